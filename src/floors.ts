@@ -1,0 +1,11 @@
+/** The building, from the ground up. A domain may use the domains it names, and no others. */
+export const floors = {
+  // who is here
+  identity: [],
+  organisations: ['identity'],
+  // what everyone may look up
+  frameworks: ['identity'],
+  questionnaires: ['frameworks'],
+  // a person's own way
+  assessment: ['identity', 'frameworks', 'questionnaires']
+} satisfies Record<string, string[]>;

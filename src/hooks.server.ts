@@ -1,0 +1,59 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { sequence } from '@sveltejs/kit/hooks';
+import { nobody } from '#domains/identity/viewer.ts';
+import * as sessions from '#domains/identity/server/sessions.ts';
+import { database } from '#platform/database/app.ts';
+import { isAway } from '#platform/database/away.ts';
+import { isRefusal, statusOf } from '#platform/errors.ts';
+import { directionOf, isLanguage, negotiated } from '#platform/language/languages.ts';
+import { loadCatalogues } from '#platform/language/server/catalogues.ts';
+import { wordsOf } from '#platform/language/words.ts';
+import { log } from '#platform/log.ts';
+import { secured } from '#platform/security.ts';
+import { newId } from '#platform/database/id.ts';
+import '#src/listeners.ts';
+
+export const init: ServerInit = () => {
+  loadCatalogues();
+};
+
+const greet: Handle = async ({ event, resolve }) => {
+  const { locals, params, request } = event;
+  const asked = params.lang ?? '';
+  locals.requestId = request.headers.get('x-request-id') ?? newId();
+  locals.language = isLanguage(asked) ? asked : negotiated(request.headers.get('accept-language'));
+  locals.direction = directionOf(locals.language);
+  locals.words = wordsOf(locals.language);
+  locals.db = database();
+  locals.viewer = nobody;
+  return resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%cairn.language%', locals.language).replace('%cairn.direction%', locals.direction)
+  });
+};
+
+const recognise: Handle = async ({ event, resolve }) => {
+  event.locals.viewer = await sessions.viewer(event.locals.db, event.cookies);
+  return resolve(event);
+};
+
+const secure: Handle = async ({ event, resolve }) => secured(await resolve(event), event.locals.viewer);
+
+export const handle = sequence(greet, recognise, secure);
+
+/** The status of an error that SvelteKit itself raised; anything unforeseen is ours, and 500. */
+const foreseen = (caught: { kind: string; error: unknown }): number =>
+  caught.kind === 'unknown' ? 500 : ((caught.error as { status?: number }).status ?? 500);
+
+/** The one place where errors become statuses and sentences. */
+export const handleError: HandleServerError = ({ event, ...caught }) => {
+  const { words = wordsOf('en'), requestId } = event.locals;
+  const { error } = caught;
+  if (isRefusal(error)) return { status: statusOf(error), message: words(error.key, error.values), code: error.key };
+  if (isAway(error)) return { status: 503, message: words('error.away'), code: 'error.away', requestId };
+  const status = foreseen(caught);
+  if (status === 404) return { status, message: words('error.notFound'), code: 'error.notFound' };
+  if (status < 500) return { status, message: words('error.badRequest'), code: 'error.badRequest' };
+  log.error({ requestId, route: event.route.id, error }, 'unforeseen');
+  return { status, message: words('error.broken'), code: 'error.broken', requestId };
+};

@@ -1,0 +1,50 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+
+const int8 = 20;
+const numeric = 1700;
+const date = 1082;
+// Counts and scores are far below 2^53; a calendar date has no hour and must not be shifted by a time zone.
+pg.types.setTypeParser(int8, Number);
+pg.types.setTypeParser(numeric, Number);
+pg.types.setTypeParser(date, (value) => value);
+
+const namesMax = 400;
+const names = new Map<string, string>();
+
+/** A statement's own name lets PostgreSQL keep its plan; past the limit statements stay nameless. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= namesMax) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Sends every statement that has parameters as a named, prepared one. */
+class PreparingClient extends pg.Client {
+  // @ts-expect-error pg overloads query in nine ways; Kysely calls it with a text and its values only.
+  override query(text: unknown, values?: unknown[], ...rest: unknown[]): unknown {
+    const query = super.query as (...args: unknown[]) => unknown;
+    if (typeof text !== 'string' || !Array.isArray(values)) return query.call(this, text, values, ...rest);
+    if (values.length === 0) return query.call(this, text);
+    return query.call(this, { name: nameOf(text), text, values });
+  }
+}
+
+/** Opens a pool on a PostgreSQL address. `connectionsMax` bounds it; the rest wait their turn. */
+export function openDatabase(url: string, connectionsMax = 12): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    Client: PreparingClient as unknown as new () => pg.Client
+  });
+  // An idle connection that the server closes raises this; unheard, it would end the process.
+  pool.on('error', () => {});
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,58 @@
+import type { WordsKey } from '#platform/language/words.ts';
+import type { z } from 'zod';
+
+/** What is wrong with a field: the key of a sentence, and the figures it names. */
+export interface Fault {
+  key: WordsKey;
+  values?: Record<string, string | number>;
+}
+
+export type Faults = Record<string, Fault>;
+
+/** What a person typed, given back to them after a refusal. Secrets and files are left out. */
+export type Typed = Record<string, string | string[]>;
+
+export type FormRead<Value> = { ok: true; value: Value } | { ok: false; errors: Faults; typed: Typed };
+
+const secret = /password|secret|token/i;
+
+/** A posted form as a plain object: a field that comes more than once becomes a list. */
+function plain(form: FormData): Record<string, unknown> {
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = form.getAll(name);
+      return [name, all.length > 1 ? all : all[0]];
+    })
+  );
+}
+
+const typedOf = (posted: Record<string, unknown>): Typed =>
+  Object.fromEntries(
+    Object.entries(posted).filter(
+      ([name, value]) => !secret.test(name) && (typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string')))
+    )
+  ) as Typed;
+
+/** Which sentence tells of an issue: the shape's own key, or a general one by the kind of fault. */
+function faultOf(issue: z.core.$ZodIssue): Fault {
+  if (/^[a-z]\w*(\.\w+)+$/.test(issue.message)) return { key: issue.message as WordsKey };
+  if (issue.code === 'too_big') return { key: 'form.tooLong', values: { max: Number(issue.maximum) } };
+  if (issue.code === 'too_small') return { key: 'form.missing' };
+  return { key: 'form.invalid' };
+}
+
+/** Holds posted fields against a shape. The first fault of each field counts; `form` holds those of no field. */
+export function readFields<Shape extends z.ZodType>(posted: Record<string, unknown>, shape: Shape): FormRead<z.infer<Shape>> {
+  const read = shape.safeParse(posted);
+  if (read.success) return { ok: true, value: read.data };
+  const errors: Faults = {};
+  for (const issue of read.error.issues) errors[String(issue.path[0] ?? 'form')] ??= faultOf(issue);
+  return { ok: false, errors, typed: typedOf(posted) };
+}
+
+/** Reads a posted form into a shape. A body that is no form at all reads as an empty one. */
+export async function readForm<Shape extends z.ZodType>(request: Request, shape: Shape): Promise<FormRead<z.infer<Shape>>> {
+  const form = await request.formData().catch(() => new FormData());
+  return readFields(plain(form), shape);
+}

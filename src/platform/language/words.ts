@@ -1,0 +1,69 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type account from '../../../words/en/account.json';
+import type assessment from '../../../words/en/assessment.json';
+import type frameworks from '../../../words/en/frameworks.json';
+import type organisations from '../../../words/en/organisations.json';
+import type site from '../../../words/en/site.json';
+import { localeOf, mirrored, type Language } from './languages.ts';
+
+/** Every sentence of the interface has a key; the English catalogues are the list of them. */
+export type WordsKey = keyof typeof site | keyof typeof account | keyof typeof frameworks | keyof typeof assessment | keyof typeof organisations;
+
+export type Values = Record<string, string | number | Date | null | undefined>;
+
+/** Says a sentence in one language. */
+export type Words = (key: WordsKey, values?: Values) => string;
+
+export type Catalogue = Record<string, string>;
+
+const catalogues = new Map<Language, Catalogue>();
+const parsed = new Map<string, IntlMessageFormat>();
+
+/** Puts a language's sentences in place, or new ones in place of the old: no rebuild is needed. */
+export function setCatalogue(language: Language, catalogue: Catalogue): void {
+  catalogues.set(language, catalogue);
+  parsed.clear();
+}
+
+/** The same text set right to left, letter by letter, so that a page's mirroring shows. */
+const mirror = (text: string): string => `\u202e${text}\u202c`;
+
+function messageOf(language: Language, key: string): { language: Language; message: string } | undefined {
+  const own = language === mirrored ? undefined : catalogues.get(language)?.[key];
+  if (own !== undefined) return { language, message: own };
+  const english = catalogues.get('en')?.[key];
+  return english === undefined ? undefined : { language: 'en', message: english };
+}
+
+function formatted(language: Language, key: string, message: string, values: Values): string {
+  const name = `${language} ${key}`;
+  let format = parsed.get(name);
+  if (!format) {
+    format = new IntlMessageFormat(message, localeOf(language), undefined, { ignoreTag: true });
+    parsed.set(name, format);
+  }
+  return String(format.format(values));
+}
+
+/** Is this sentence said in English for want of a translation? */
+export const isFallback = (language: Language, key: WordsKey): boolean =>
+  language !== 'en' && language !== mirrored && catalogues.get(language)?.[key] === undefined;
+
+function say(language: Language, key: WordsKey, values: Values = {}): string {
+  const found = messageOf(language, key);
+  if (!found) return key;
+  const text = /[{'#]/.test(found.message) ? formatted(found.language, key, found.message, values) : found.message;
+  return language === mirrored ? mirror(text) : text;
+}
+
+const speakers = new Map<Language, Words>();
+
+/** The one who speaks a language. Cheap to call: each is made once. */
+export function wordsOf(language: Language): Words {
+  let words = speakers.get(language);
+  if (!words) {
+    words = (key, values) => say(language, key, values);
+    speakers.set(language, words);
+  }
+  return words;
+}
