@@ -19,7 +19,14 @@ export interface Viewer {
 }
 
 /** A visitor of whom nothing is kept. */
-export const nobody: Viewer = { personId: null, sessionId: null, chosenName: null, hasAccount: false, verified: false, roles: [] };
+export const nobody: Viewer = {
+  personId: null,
+  sessionId: null,
+  chosenName: null,
+  hasAccount: false,
+  verified: false,
+  roles: []
+};
 
 /** The product itself, at start and in jobs: loads packs, sends letters. */
 export const theProduct: Viewer = { ...nobody, verified: true };
@@ -28,4 +35,5 @@ export const holds = (viewer: Viewer, role: Role): boolean => viewer.roles.some(
 
 /** May look after what everyone reads: frameworks and their translations. */
 export const mayCurate = (viewer: Viewer): boolean =>
-  viewer === theProduct || viewer.roles.some(({ role, operator }) => operator && (role === 'curator' || role === 'administrator'));
+  viewer === theProduct ||
+  viewer.roles.some(({ role, operator }) => operator && (role === 'curator' || role === 'administrator'));

@@ -15,11 +15,17 @@ export const unread = (form: Extract<FormRead<unknown>, { ok: false }>): ActionF
  * Does the deed of a form; a refusal comes back on the same page, beside what was typed.
  * Not for rights: `NotAllowed` and `NotFound` go on to the error page.
  */
-export async function orRefused<Result>(typed: Typed, deed: () => Promise<Result>): Promise<Result | ActionFailure<Unread>> {
+export async function orRefused<Result>(
+  typed: Typed,
+  deed: () => Promise<Result>
+): Promise<Result | ActionFailure<Unread>> {
   try {
     return await deed();
   } catch (error) {
     if (!isRefusal(error) || ![409, 429].includes(statusOf(error))) throw error;
-    return fail(statusOf(error), { errors: { form: { key: error.key, values: error.values as Record<string, string | number> } }, typed });
+    return fail(statusOf(error), {
+      errors: { form: { key: error.key, values: error.values as Record<string, string | number> } },
+      typed
+    });
   }
 }

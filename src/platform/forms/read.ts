@@ -30,7 +30,9 @@ function plain(form: FormData): Record<string, unknown> {
 const typedOf = (posted: Record<string, unknown>): Typed =>
   Object.fromEntries(
     Object.entries(posted).filter(
-      ([name, value]) => !secret.test(name) && (typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string')))
+      ([name, value]) =>
+        !secret.test(name) &&
+        (typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string')))
     )
   ) as Typed;
 
@@ -43,7 +45,10 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
 }
 
 /** Holds posted fields against a shape. The first fault of each field counts; `form` holds those of no field. */
-export function readFields<Shape extends z.ZodType>(posted: Record<string, unknown>, shape: Shape): FormRead<z.infer<Shape>> {
+export function readFields<Shape extends z.ZodType>(
+  posted: Record<string, unknown>,
+  shape: Shape
+): FormRead<z.infer<Shape>> {
   const read = shape.safeParse(posted);
   if (read.success) return { ok: true, value: read.data };
   const errors: Faults = {};
@@ -52,7 +57,10 @@ export function readFields<Shape extends z.ZodType>(posted: Record<string, unkno
 }
 
 /** Reads a posted form into a shape. A body that is no form at all reads as an empty one. */
-export async function readForm<Shape extends z.ZodType>(request: Request, shape: Shape): Promise<FormRead<z.infer<Shape>>> {
+export async function readForm<Shape extends z.ZodType>(
+  request: Request,
+  shape: Shape
+): Promise<FormRead<z.infer<Shape>>> {
   const form = await request.formData().catch(() => new FormData());
   return readFields(plain(form), shape);
 }

@@ -48,6 +48,8 @@ const wishes = (accepted: string): Wish[] =>
 
 /** The best of our languages for an Accept-Language header (RFC 9110 §12.5.4); English where none fits. */
 export function negotiated(accepted: string | null): Language {
-  const found = wishes(accepted ?? '').find(({ tag, weight }) => weight > 0 && (languages as readonly string[]).includes(tag));
+  const found = wishes(accepted ?? '').find(
+    ({ tag, weight }) => weight > 0 && (languages as readonly string[]).includes(tag)
+  );
   return (found?.tag as Language | undefined) ?? 'en';
 }

@@ -7,7 +7,12 @@ import type site from '../../../words/en/site.json';
 import { localeOf, mirrored, type Language } from './languages.ts';
 
 /** Every sentence of the interface has a key; the English catalogues are the list of them. */
-export type WordsKey = keyof typeof site | keyof typeof account | keyof typeof frameworks | keyof typeof assessment | keyof typeof organisations;
+export type WordsKey =
+  | keyof typeof site
+  | keyof typeof account
+  | keyof typeof frameworks
+  | keyof typeof assessment
+  | keyof typeof organisations;
 
 export type Values = Record<string, string | number | Date | null | undefined>;
 

@@ -10,7 +10,10 @@ export function readCatalogue(language: string): Catalogue {
   const own = join(folder, language);
   if (!existsSync(own)) return {};
   const files = readdirSync(own).filter((file) => file.endsWith('.json'));
-  return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(own, file), 'utf8')) as Catalogue)) as Catalogue;
+  return Object.assign(
+    {},
+    ...files.map((file) => JSON.parse(readFileSync(join(own, file), 'utf8')) as Catalogue)
+  ) as Catalogue;
 }
 
 /** Reads the words of every language from the disk, as they stand now. */
