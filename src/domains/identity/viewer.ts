@@ -1,3 +1,5 @@
+import type { Sharing } from './age.ts';
+
 /** A role someone holds in an organisation. */
 export type Role = 'person' | 'practitioner' | 'planner' | 'curator' | 'administrator';
 
@@ -15,6 +17,8 @@ export interface Viewer {
   chosenName: string | null;
   hasAccount: boolean;
   verified: boolean;
+  /** Whether they may share what is theirs: asked by `mayShare` in age.ts. */
+  sharing: Sharing;
   roles: ViewerRole[];
 }
 
@@ -25,6 +29,7 @@ export const nobody: Viewer = {
   chosenName: null,
   hasAccount: false,
   verified: false,
+  sharing: 'unknown',
   roles: []
 };
 

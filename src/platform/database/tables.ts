@@ -6,6 +6,40 @@ type Json = ColumnType<unknown, string, string>;
 type NullableJson = ColumnType<unknown, string | null, string | null>;
 
 export interface Tables {
+  'assessment.disagreement': {
+    id: string;
+    person_id: string;
+    edition_id: string;
+    area_key: string | null;
+    competence_id: string | null;
+    figure: number | null;
+    said: string;
+    at: Date;
+  };
+  'assessment.rating': {
+    id: string;
+    person_id: string;
+    by_person_id: string | null;
+    capacity: string;
+    sitting_id: string | null;
+    invitation_id: string | null;
+    edition_id: string;
+    competence_id: string;
+    answer: string;
+    proficiency_rank: number | null;
+    turn: Generated<number>;
+    at: Date;
+    note: string | null;
+  };
+  'assessment.sitting': {
+    id: string;
+    person_id: string;
+    framework: string;
+    edition_id: string;
+    area_keys: string[];
+    begun_at: Date;
+    finished_at: Date | null;
+  };
   'frameworks.activation_level': {
     edition_id: string;
     key: string;
@@ -114,6 +148,29 @@ export interface Tables {
     verified_at: Date | null;
     suspended_at: Date | null;
   };
+  'identity.guardian': {
+    person_id: string;
+    token_hash: Buffer;
+    email: string | null;
+    asked_at: Date;
+    expires_at: Date;
+    confirmed_at: Date | null;
+    refused_at: Date | null;
+  };
+  'identity.letter_token': {
+    token_hash: Buffer;
+    person_id: string;
+    purpose: string;
+    email: string | null;
+    made_at: Date;
+    expires_at: Date;
+  };
+  'identity.own_consent_age': {
+    country: string;
+    since: string;
+    age: number;
+    source: string;
+  };
   'identity.person': {
     id: string;
     created_at: Date;
@@ -124,10 +181,23 @@ export interface Tables {
     merged_into: string | null;
     erased_at: Date | null;
   };
+  'identity.registration': {
+    token_hash: Buffer;
+    person_id: string | null;
+    email: string;
+    password_hash: string;
+    chosen_name: string | null;
+    language: string;
+    country: string;
+    birth_year: number;
+    asked_at: Date;
+    expires_at: Date;
+  };
   'identity.return_link': {
     token_hash: Buffer;
     person_id: string;
     made_at: Date;
+    expires_at: Date;
     ended_at: Date | null;
   };
   'identity.session': {
@@ -138,6 +208,40 @@ export interface Tables {
     seen_at: Date;
     expires_at: Date;
     browser: string | null;
+  };
+  'organisations.first_administrator_link': {
+    token_hash: Buffer;
+    made_at: Date;
+    expires_at: Date;
+  };
+  'organisations.invitation': {
+    id: string;
+    token_hash: Buffer;
+    organisation_id: string;
+    email: string | null;
+    role: string;
+    invited_by: string;
+    made_at: Date;
+    expires_at: Date;
+    accepted_at: Date | null;
+    accepted_by: string | null;
+    withdrawn_at: Date | null;
+  };
+  'organisations.membership': {
+    id: string;
+    organisation_id: string;
+    person_id: string;
+    role: string;
+    began_at: Date;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
+  'organisations.organisation': {
+    id: string;
+    name: string;
+    country: string;
+    operator: Generated<boolean>;
+    created_at: Date;
   };
   'platform.event': {
     id: string;
