@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { startCluster } from '#platform/database/cluster.ts';
 import { openDatabase } from '#platform/database/handle.ts';
 import { migrate } from '#platform/database/migrate.ts';
+import * as jobs from '#platform/jobs/server/jobs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -49,6 +50,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const db = openDatabase(urlOf(server.url, template), 2);
   await migrate(db);
   await db.destroy();
+  await jobs.install(urlOf(server.url, template));
   provide('serverUrl', server.url);
   provide('templateName', template);
   return async () => {

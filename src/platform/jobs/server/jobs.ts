@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger, makeWorkerUtils, run, runMigrations, type Runner } from 'graphile-worker';
+import { sql } from 'kysely';
+import type { Database } from '#platform/database/handle.ts';
+import { log } from '#platform/log.ts';
+
+/** Does one piece of work. Throws to be tried again later; so it must bear being done twice. */
+export type Task = (payload: unknown) => Promise<void>;
+
+/** Tries grow apart exponentially: ten of them reach over about eight hours. */
+const triesMax = 10;
+
+/** Puts work in the queue, in the caller's transaction: rolled back with it, and never lost once it stands. */
+export async function add(db: Database, task: string, payload: unknown): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}::text, ${JSON.stringify(payload)}::json,
+    max_attempts => ${triesMax}::int)`.execute(db);
+}
+
+/** What goes wrong is told without the payload, which may hold an address. */
+const logger = new Logger((scope) => (level, message) => {
+  if (level === 'debug' || level === 'info') return;
+  log[level === 'error' ? 'error' : 'warn']({ task: scope.taskIdentifier, job: scope.jobId, message }, 'jobs');
+});
+
+/** Brings the queue's own tables up to date. Several instances may do so at once. */
+export async function install(url: string): Promise<void> {
+  await runMigrations({ connectionString: url, logger });
+}
+
+export interface Work {
+  tasks: Record<string, Task>;
+  /** When which task is due, in cron's notation, in universal time. */
+  crontab: string;
+}
+
+interface Workers {
+  stop: () => Promise<void>;
+}
+
+const begin = (url: string, { tasks, crontab }: Work): Promise<Runner> =>
+  run({
+    connectionString: url,
+    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (payload) => task(payload)])),
+    crontab,
+    logger,
+    concurrency: 2,
+    maxPoolSize: 3,
+    // New work is told by LISTEN at once; asking is for retries and for what was told while we were away.
+    pollInterval: 5_000,
+    noHandleSignals: true
+  });
+
+const pauseMsMax = 30_000;
+
+/**
+ * Works through the queue in this process until stopped. When the database goes away it waits and begins again:
+ * the site itself must stand without its jobs.
+ */
+export function start(url: string, work: Work): Workers {
+  const stopping = new AbortController();
+  let runner: Runner | undefined;
+
+  async function keepRunning(): Promise<void> {
+    for (let pauseMs = 500; !stopping.signal.aborted; pauseMs = Math.min(pauseMs * 2, pauseMsMax)) {
+      try {
+        runner = await begin(url, work);
+        pauseMs = 500;
+        if (stopping.signal.aborted) await runner.stop();
+        await runner.promise;
+      } catch (error) {
+        log.warn({ reason: (error as { code?: string }).code ?? (error as Error).name }, 'jobs wait for the database');
+      }
+      runner = undefined;
+      await sleep(pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+    }
+  }
+
+  const running = keepRunning();
+  return {
+    async stop() {
+      stopping.abort();
+      await runner?.stop().catch(() => {});
+      await running;
+    }
+  };
+}
+
+/** Forgets work that failed for good, and what it carried. */
+export async function purge(url: string): Promise<void> {
+  const jobs = await makeWorkerUtils({ connectionString: url, maxPoolSize: 1, logger });
+  await jobs.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] }).finally(() => jobs.release());
+}
