@@ -114,3 +114,15 @@ export async function list(db: Database, language: Language): Promise<EditionSum
     (one, other) => rank(one) - rank(other) || one.name.text.localeCompare(other.name.text, language)
   );
 }
+
+/** The current editions of some frameworks, in one statement. */
+export async function currentBySlug(db: Database, slugs: string[], language: Language): Promise<Map<string, Edition>> {
+  if (slugs.length === 0) return new Map();
+  const rows = (await marks(db).where('framework.slug', 'in', slugs).execute()).map(markOf);
+  const found = new Map<string, Edition>();
+  for (const slug of slugs) {
+    const mark = currentOf(rows.filter((row) => row.slug === slug));
+    if (mark) found.set(slug, await shown(db, mark, language));
+  }
+  return found;
+}
