@@ -8,7 +8,7 @@ import { openDoor } from './cluster/door.ts';
 import { runningOn } from './cluster/postmaster.ts';
 import { programsFor } from './cluster/programs.ts';
 import { socketFolderOf } from './cluster/reach.ts';
-import { halt, run, type Site } from './cluster/server.ts';
+import { failure, halt, run, type Site } from './cluster/server.ts';
 
 /**
  * The product's own PostgreSQL, in `<folder>/postgres`, on a Unix socket. It outlives us if we are killed, and is
@@ -18,7 +18,8 @@ export interface Cluster {
   url: string;
   /** The leading process of the moment; another after a restart. */
   readonly pid: number;
-  stop(): Promise<void>;
+  /** Ends PostgreSQL; clients still connected are given `clientsMs` to finish. */
+  stop(clientsMs?: number): Promise<void>;
 }
 
 export interface ClusterOptions {
@@ -29,7 +30,7 @@ export interface ClusterOptions {
   say?: (line: string) => void;
 }
 
-function prepareSite(data: string, fsync: boolean, say: (line: string) => void): { site: Site; password: string } {
+function prepareSite(data: string, fsync: boolean, say: (line: string) => void): Site {
   mkdirSync(data, { recursive: true });
   const folder = join(realpathSync(data), 'postgres');
   const account = accountFor(folder);
@@ -42,28 +43,27 @@ function prepareSite(data: string, fsync: boolean, say: (line: string) => void):
   give(folder, account);
   chmodSync(folder, 0o700);
   const socketFolder = runningOn(folder)?.socketFolder ?? socketFolderOf(folder, account);
-  return { site: { programs, folder, socketFolder, logFile: join(data, 'postgres.log'), account, fsync }, password };
+  return { programs, folder, socketFolder, logFile: join(data, 'postgres.log'), password, account, fsync };
 }
 
 const watchMs = 200;
 const restartPauseMsMax = 5_000;
+/** It may end while we wait for it: by somebody else's signal, or because what it reads is damaged. */
+const attemptsMax = 5;
 
-async function opened(
-  site: Site,
-  password: string,
-  say: (line: string) => void
-): Promise<{ pid: number; url: string }> {
-  for (;;) {
+async function opened(site: Site, say: (line: string) => void): Promise<{ pid: number; url: string }> {
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const pid = await run(site);
-    const url = await openDoor(pid, site.socketFolder, password, say);
+    const url = await openDoor(site, pid, say);
     if (url) return { pid, url };
   }
+  throw failure(site);
 }
 
 /** Starts the cluster in this folder, or takes up the one that runs there; makes it first if there is none. */
 export async function startCluster({ folder, fsync = true, say = () => {} }: ClusterOptions): Promise<Cluster> {
-  const { site, password } = prepareSite(folder, fsync, say);
-  const first = await opened(site, password, say);
+  const site = prepareSite(folder, fsync, say);
+  const first = await opened(site, say);
   let pid = first.pid;
   const stopping = new AbortController();
 
@@ -71,7 +71,7 @@ export async function startCluster({ folder, fsync = true, say = () => {} }: Clu
     for (let pauseMs = 100; !stopping.signal.aborted; pauseMs = Math.min(pauseMs * 2, restartPauseMsMax)) {
       try {
         say('PostgreSQL has ended; starting it again…');
-        pid = (await opened(site, password, say)).pid;
+        pid = (await opened(site, say)).pid;
         return;
       } catch (error) {
         say((error as Error).message);
@@ -93,10 +93,10 @@ export async function startCluster({ folder, fsync = true, say = () => {} }: Clu
     get pid() {
       return pid;
     },
-    async stop() {
+    async stop(clientsMs = 0) {
       stopping.abort();
       await watching;
-      await halt(pid, site);
+      await halt(pid, site, clientsMs);
     }
   };
 }

@@ -29,6 +29,8 @@ const settings = {
   jit: 'off',
   io_method: 'sync',
   timezone: 'UTC',
+  // After a kill, one call for the whole file system instead of one for each of a thousand files.
+  ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
   // What people write must not reach the log: no statements, no values of a refused row.
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic'

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { isRunning } from '../../process.ts';
+import { runningOn } from './postmaster.ts';
+import type { Site } from './server.ts';
 
 /** The way into a cluster: its address, and the product's own role and database behind it. */
 
 const role = 'cairn';
 
-export function addressOf(socketFolder: string, password: string, name: { user: string; database: string }): string {
-  const url = new URL(`postgresql://localhost/${name.database}`);
-  url.username = name.user;
+function addressOf({ socketFolder, password }: Site, user: string, database: string): string {
+  const url = new URL(`postgresql://localhost/${database}`);
+  url.username = user;
   url.password = password;
   // The socket's folder overrides the host, which stands there only because an address must have one.
   url.searchParams.set('host', socketFolder);
@@ -26,27 +28,17 @@ async function connected<Result>(url: string, work: (client: pg.Client) => Promi
   }
 }
 
-/** PostgreSQL starts, recovers, or ends (57P03); or its socket is not there yet. */
-const passing = /^(57P0\d|ECONNREFUSED|ENOENT|ECONNRESET|EPIPE)$/;
-const stepMs = 20;
-const patienceMs = 4_000;
+const stepMs = 15;
+const patienceMs = 4_005;
 
-/** Waits for an answer as long as PostgreSQL lives: after a crash it reads its log first, which can take minutes. */
-async function answered<Result>(
-  pid: number,
-  ask: () => Promise<Result>,
-  say: (line: string) => void
-): Promise<Result | undefined> {
+/** Waits as long as PostgreSQL lives: after a crash it first reads what was written last, which can take minutes. */
+async function isUp(folder: string, pid: number, say: (line: string) => void): Promise<boolean> {
   for (let waited = 0; ; waited += stepMs) {
-    try {
-      return await ask();
-    } catch (error) {
-      const { code = '', message } = error as NodeJS.ErrnoException;
-      if (!passing.test(code) && !/terminated/.test(message)) throw error;
-      if (!isRunning(pid)) return undefined;
-      if (waited === patienceMs) say('PostgreSQL is recovering what was written last…');
-      await sleep(stepMs);
-    }
+    const found = runningOn(folder);
+    if (found?.pid !== pid) return false;
+    if (found.isReady) return true;
+    if (waited === patienceMs) say('PostgreSQL is recovering what was written last…');
+    await sleep(stepMs);
   }
 }
 
@@ -68,23 +60,19 @@ async function furnish(client: pg.Client, password: string): Promise<void> {
 }
 
 /** Waits until the product can come in, and gives its address; undefined if PostgreSQL ended meanwhile. */
-export async function openDoor(
-  pid: number,
-  socketFolder: string,
-  password: string,
-  say: (line: string) => void
-): Promise<string | undefined> {
-  const ours = addressOf(socketFolder, password, { user: role, database: role });
-  const look = () =>
-    connected(ours, async () => true).catch((error: NodeJS.ErrnoException) => {
+export async function openDoor(site: Site, pid: number, say: (line: string) => void): Promise<string | undefined> {
+  if (!(await isUp(site.folder, pid, say))) return undefined;
+  const ours = addressOf(site, role, role);
+  try {
+    const isFurnished = await connected(ours, async () => true).catch((error: NodeJS.ErrnoException) => {
       if (missing.test(error.code ?? '')) return false;
       throw error;
     });
-  const furnished = await answered(pid, look, say);
-  if (furnished === undefined) return undefined;
-  if (!furnished) {
-    const theirs = addressOf(socketFolder, password, { user: 'postgres', database: 'postgres' });
-    await connected(theirs, (client) => furnish(client, password));
+    if (!isFurnished)
+      await connected(addressOf(site, 'postgres', 'postgres'), (client) => furnish(client, site.password));
+    return ours;
+  } catch (error) {
+    if (isRunning(pid) && runningOn(site.folder)?.isReady) throw error;
+    return undefined;
   }
-  return ours;
 }

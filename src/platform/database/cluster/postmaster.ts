@@ -8,10 +8,17 @@ import { socketFiles } from './reach.ts';
 
 const pidFile = (folder: string): string => join(folder, 'postmaster.pid');
 
-function written(folder: string): { pid: number; socketFolder: string } | undefined {
+interface Postmaster {
+  pid: number;
+  socketFolder: string;
+  /** It takes connections, and does not recover or stop. */
+  isReady: boolean;
+}
+
+function written(folder: string): Postmaster | undefined {
   try {
-    const [pid, , , , socketFolder = ''] = readFileSync(pidFile(folder), 'utf8').split('\n');
-    return { pid: Number(pid), socketFolder: socketFolder.trim() };
+    const [pid, , , , socketFolder = '', , , status = ''] = readFileSync(pidFile(folder), 'utf8').split('\n');
+    return { pid: Number(pid), socketFolder: socketFolder.trim(), isReady: status.trim() === 'ready' };
   } catch {
     return undefined;
   }
@@ -33,7 +40,7 @@ function leads(pid: number, folder: string): boolean {
 }
 
 /** The PostgreSQL that runs on this folder, whoever started it. */
-export function runningOn(folder: string): { pid: number; socketFolder: string } | undefined {
+export function runningOn(folder: string): Postmaster | undefined {
   const found = written(folder);
   return found && isRunning(found.pid) && leads(found.pid, folder) ? found : undefined;
 }

@@ -74,18 +74,22 @@ function attempt(from: string, to: string, account: Account): string | undefined
 }
 
 /**
- * The folder with bin/initdb and bin/postgres that this account can run. A clone in root's own folder is
- * closed to every other account; the programs (60 MB) are then copied once to where it can reach them.
+ * `folder` if the account can run what is in it; else a copy under `name` in the first of the places where it can.
+ * A clone in root's own folder is closed to every other account, so its programs (60 MB) are copied once.
  */
-export function programsFor(account: Account | undefined): string {
-  const { folder, version } = packaged();
+export function reachable(folder: string, name: string, account: Account | undefined, places: string[]): string {
   const reason = hindrance(folder, account);
   if (reason === undefined) return folder;
-  const name = `postgresql-${version}-${process.arch}`;
-  const places = account ? ['/var/lib/cairn', join(tmpdir(), 'cairn'), '/tmp/cairn'] : [];
-  for (const place of places) {
+  for (const place of account ? places : []) {
     const usable = account && attempt(folder, join(place, name), account);
     if (usable) return usable;
   }
   throw new Error(`PostgreSQL cannot run on this machine (${reason}). Name a server of yours in DATABASE_URL.`);
+}
+
+/** The folder with bin/initdb and bin/postgres that this account can run. */
+export function programsFor(account: Account | undefined): string {
+  const { folder, version } = packaged();
+  const places = ['/var/lib/cairn', join(tmpdir(), 'cairn'), '/tmp/cairn'];
+  return reachable(folder, `postgresql-${version}-${process.arch}`, account, places);
 }

@@ -14,6 +14,7 @@ export interface Site {
   folder: string;
   socketFolder: string;
   logFile: string;
+  password: string;
   account: Account | undefined;
   fsync: boolean;
 }
@@ -66,6 +67,9 @@ function launch(site: Site): number {
 
 const lastWords = (file: string): string => readFileSync(file, 'utf8').trim().split('\n').slice(-3).join('\n');
 
+export const failure = ({ logFile }: Site): Error =>
+  new Error(`PostgreSQL does not start. The end of ${logFile}:\n${lastWords(logFile)}`);
+
 /** Waits until PostgreSQL has either taken its folder or given up. */
 async function settled(pid: number, folder: string): Promise<boolean> {
   while (isRunning(pid)) {
@@ -86,7 +90,7 @@ export async function run(site: Site): Promise<number> {
     if (!/still in use|already exists/.test(lastWords(site.logFile))) break;
     await sleep(attemptPauseMs);
   }
-  throw new Error(`PostgreSQL does not start. The end of ${site.logFile}:\n${lastWords(site.logFile)}`);
+  throw failure(site);
 }
 
 async function ended(pid: number, withinMs: number): Promise<boolean> {
@@ -105,12 +109,16 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** Ends PostgreSQL: fast (SIGINT) at first, at once (SIGQUIT) if that takes too long. */
-export async function halt(pid: number, { socketFolder }: Site): Promise<void> {
-  signal(pid, 'SIGINT');
-  if (!(await ended(pid, stopMs))) {
-    signal(pid, 'SIGQUIT');
-    await ended(pid, stopMs);
+/** Ends PostgreSQL: when its clients have gone (SIGTERM), then without waiting for them (SIGINT), then at once (SIGQUIT). */
+export async function halt(pid: number, { socketFolder }: Site, clientsMs: number): Promise<void> {
+  const steps: [NodeJS.Signals, number][] = [
+    ['SIGTERM', clientsMs],
+    ['SIGINT', stopMs],
+    ['SIGQUIT', stopMs]
+  ];
+  for (const [name, withinMs] of steps) {
+    if (withinMs > 0) signal(pid, name);
+    if (await ended(pid, withinMs)) break;
   }
   // Goes only if nothing is left in it: a named place among the temporary files, never the data folder.
   await rmdir(socketFolder).catch(() => {});

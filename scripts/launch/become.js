@@ -1,0 +1,45 @@
+/** Goes on as another program: under the product's own Node, in the same process where it already is that Node. */
+import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ownNode, root } from './install.js';
+import { onOrphaned } from './orphan.js';
+
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
+/**
+ * Runs a program of ours to its end and answers its exit code; signals to us are passed on to it.
+ * @param {string} command @param {string[]} options @param {NodeJS.ProcessEnv} [env] @returns {Promise<number>}
+ */
+export function run(command, options, env = process.env) {
+  const child = spawn(command, options, { cwd: root, env, stdio: 'inherit' });
+  /** @param {NodeJS.Signals} signal */
+  const pass = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, pass);
+  const rest = onOrphaned(() => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      for (const signal of signals) process.off(signal, pass);
+      rest();
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** @param {string} script @param {string[]} options */
+export const runOwn = (script, options = []) => run(ownNode, [join(root, script), ...options]);
+
+const isOwnNode = () => realpathSync(process.execPath) === realpathSync(ownNode);
+
+/** @param {string} script @param {string[]} options */
+export async function become(script, options = []) {
+  if (isOwnNode()) {
+    const path = join(root, script);
+    process.argv = [process.execPath, path, ...options];
+    await import(pathToFileURL(path).href);
+  } else {
+    process.exitCode = await runOwn(script, options);
+  }
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, createBrotliCompress, createGzip, gzipSync } from 'node:zlib';
+
+/**
+ * Compresses what the application answers; built files come compressed already. A page of ordinary size is done in
+ * one go on this thread: for 40 KB that takes 0.25 ms, and handing it to another thread costs more than it saves.
+ */
+
+const compressible = /^(?:text\/(?:html|css|csv|plain)|application\/(?:json|ld\+json)|image\/svg\+xml)\b/;
+const oneGoBytesMax = 256 * 1024;
+/** Below this the headers outweigh what is saved. */
+const bytesMin = 600;
+
+/** Measured on pages of ours: the last steps that pay. */
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
+const gzip = { level: 4 };
+
+type Coding = 'br' | 'gzip';
+
+/** The best of our two codings that the browser takes, by RFC 9110 §12.5.3. */
+export function codingFor(accepted: string | undefined): Coding | undefined {
+  if (!accepted) return undefined;
+  const weights = new Map<string, number>();
+  for (const part of accepted.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim());
+    const quality = parameters.find((text) => text.startsWith('q='))?.slice(2) ?? '1';
+    weights.set(name, Number(quality) || 0);
+  }
+  const weightOf = (coding: Coding) => weights.get(coding) ?? weights.get('*') ?? 0;
+  if (weightOf('br') > 0 && weightOf('br') >= weightOf('gzip')) return 'br';
+  return weightOf('gzip') > 0 ? 'gzip' : undefined;
+}
+
+const inOneGo = (bytes: Buffer, coding: Coding): Buffer =>
+  coding === 'br' ? brotliCompressSync(bytes, brotli) : gzipSync(bytes, gzip);
+
+function isCompressible(response: ServerResponse, status: number): boolean {
+  if (status < 200 || status === 204 || status === 206 || status === 304) return false;
+  if (response.hasHeader('content-encoding')) return false;
+  if (/no-transform/.test(String(response.getHeader('cache-control') ?? ''))) return false;
+  return compressible.test(String(response.getHeader('content-type') ?? ''));
+}
+
+/** Takes the answer as it is written and sends it compressed, in one go if its length is known and ordinary. */
+export function compressing(request: IncomingMessage, response: ServerResponse): void {
+  const { writeHead, write, end } = response;
+  response.writeHead = function (this: ServerResponse, status: number, ...rest: unknown[]) {
+    // Files of the build name their headers here and have their own compressed twins.
+    if (rest.length > 0 || !isCompressible(response, status)) return writeHead.call(this, status, ...(rest as []));
+    response.appendHeader('vary', 'accept-encoding');
+    const coding = codingFor(request.headers['accept-encoding'] as string | undefined);
+    const length = Number(response.getHeader('content-length') ?? Infinity);
+    if (!coding || length < bytesMin || request.method === 'HEAD') return writeHead.call(this, status);
+    response.setHeader('content-encoding', coding);
+    response.removeHeader('content-length');
+    if (length <= oneGoBytesMax) gather(status, coding);
+    else stream(status, coding);
+    return this;
+  } as typeof writeHead;
+
+  function gather(status: number, coding: Coding): void {
+    const parts: Buffer[] = [];
+    response.write = ((part: Uint8Array) => {
+      parts.push(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+      return true;
+    }) as typeof write;
+    response.end = (() => {
+      const bytes = inOneGo(parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts), coding);
+      response.setHeader('content-length', bytes.length);
+      writeHead.call(response, status);
+      return end.call(response, bytes, 'binary');
+    }) as typeof end;
+  }
+
+  function stream(status: number, coding: Coding): void {
+    const encoder = coding === 'br' ? createBrotliCompress(brotli) : createGzip(gzip);
+    writeHead.call(response, status);
+    encoder.on('data', (part: Buffer) => {
+      if (!write.call(response, part, 'binary')) encoder.pause();
+    });
+    encoder.on('end', () => end.call(response, undefined, 'binary'));
+    encoder.on('drain', () => response.emit('drain'));
+    response.on('drain', () => encoder.resume());
+    response.on('close', () => encoder.destroy());
+    response.write = ((part: Uint8Array) => encoder.write(part)) as typeof write;
+    response.end = (() => {
+      encoder.end();
+      return response;
+    }) as typeof end;
+  }
+}

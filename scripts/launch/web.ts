@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createProbe, type AddressInfo } from 'node:net';
+import { compressing } from './compress.ts';
+import { introduce } from './origin.ts';
+import type { Settings } from './settings.ts';
+
+/** Our own HTTP server around the built handler. What it refuses never reaches the application. */
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+const bodyBytesMax = 1_000_000;
+/** The handler stops a body of untold length here too. */
+export const uploadBytesMax = 5_000_000;
+
+/** Longer than the minute for which proxies commonly keep a connection, so that we are never the first to close it. */
+const keepAliveMs = 75_000;
+const headersMs = 20_000;
+const requestMs = 120_000;
+
+function refuse(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  response.end(`${sentence}\n`);
+}
+
+function isTooLarge({ headers }: IncomingMessage): boolean {
+  const isUpload = headers['content-type']?.startsWith('multipart/form-data') ?? false;
+  return Number(headers['content-length'] ?? 0) > (isUpload ? uploadBytesMax : bodyBytesMax);
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, handler: Handler): Promise<void> {
+  try {
+    await handler(request, response, () => refuse(response, 404, 'Not found.'));
+  } catch (error) {
+    console.error(error);
+    if (response.headersSent) response.destroy();
+    else refuse(response, 500, 'Something broke.');
+  }
+}
+
+export function createWeb(handler: Handler, settings: Settings): Server {
+  const server = createServer({ keepAliveTimeout: keepAliveMs, headersTimeout: headersMs, requestTimeout: requestMs });
+  server.on('request', (request, response) => {
+    const isAddressed = introduce(request, settings);
+    response.setHeader('x-request-id', request.headers['x-request-id'] as string);
+    if (!isAddressed) return refuse(response, 400, 'The request names no host we could answer for.');
+    if (isTooLarge(request)) return refuse(response, 413, 'That is more than can be sent at once.');
+    compressing(request, response);
+    void answer(request, response, handler);
+  });
+  return server;
+}
+
+function sentenceFor(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new Error(`Port ${port} is taken by another program. Name another in PORT.`);
+  if (error.code === 'EACCES') return new Error(`Port ${port} is not open to this account. Name another in PORT.`);
+  return error;
+}
+
+type Listener = Pick<Server, 'listen' | 'once' | 'off' | 'address'>;
+
+function listening(server: Listener, { port, host }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(sentenceFor(error, port)));
+    server.listen({ port, host }, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Finds out before the long part of a start whether the port is free. */
+export async function tryPort(settings: Settings): Promise<void> {
+  const probe = createProbe();
+  await listening(probe as unknown as Listener, settings);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+/** Starts listening and answers the port, which the system chooses where the settings say 0. */
+export const listen = (server: Server, settings: Settings): Promise<number> => listening(server, settings);
+
+const finishMs = 10_000;
+
+/** Takes no more requests and waits for those under way, but not for ever. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  // A connection that was kept alive is idle again as soon as its request is answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => server.closeAllConnections(), finishMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(limit);
+}

@@ -1,0 +1,18 @@
+/**
+ * `npm start`. Works under any Node from 20: puts the product's own Node in place if it is not there yet, and
+ * leaves the rest to serve.ts, which runs under it.
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { become } from './launch/become.js';
+import { install, ownNode, root } from './launch/install.js';
+
+if (process.env.CAIRN_DATA) process.env.CAIRN_DATA = resolve(process.env.CAIRN_DATA);
+process.chdir(root);
+try {
+  if (!existsSync(ownNode)) await install();
+  await become('scripts/serve.ts', ['--build']);
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exitCode = 1;
+}
