@@ -9,6 +9,7 @@ import { directionOf, isLanguage, negotiated } from '#platform/language/language
 import { loadCatalogues } from '#platform/language/server/catalogues.ts';
 import { wordsOf } from '#platform/language/words.ts';
 import { log } from '#platform/log.ts';
+import { countRequest } from '#platform/metrics.ts';
 import { secured } from '#platform/security.ts';
 import { newId } from '#platform/database/id.ts';
 import '#src/listeners.ts';
@@ -39,7 +40,14 @@ const recognise: Handle = async ({ event, resolve }) => {
 
 const secure: Handle = async ({ event, resolve }) => secured(await resolve(event), event.locals.viewer);
 
-export const handle = sequence(greet, recognise, secure);
+const count: Handle = async ({ event, resolve }) => {
+  const began = performance.now();
+  const response = await resolve(event);
+  countRequest(event.route.id, event.request.method, response.status, (performance.now() - began) / 1000);
+  return response;
+};
+
+export const handle = sequence(count, greet, recognise, secure);
 
 /** The status of an error that SvelteKit itself raised; anything unforeseen is ours, and 500. */
 const foreseen = (caught: { kind: string; error: unknown }): number =>

@@ -44,7 +44,19 @@ export function openDatabase(url: string, connectionsMax = 12): Database {
     idleTimeoutMillis: 60_000,
     Client: PreparingClient as unknown as new () => pg.Client
   });
-  // An idle connection that the server closes raises this; unheard, it would end the process.
+  // A connection that the server closes raises these, the first while idle, the second while in use. Unheard, they
+  // would end the process; whoever uses the connection hears of it by the statement that fails.
   pool.on('error', () => {});
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** How many connections are in use and idle, and how many requests wait for one. */
+export function poolUse(db: Database): { used: number; idle: number; waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = pools.get(db) ?? {};
+  return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
 }
