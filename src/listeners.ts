@@ -1,1 +1,10 @@
 /** Upper floors that act when a lower one records a deed: each line is one such thread. */
+import * as ownership from '#domains/assessment/server/ownership.ts';
+import { listen } from '#platform/events/server/events.ts';
+
+listen('person merged', async (db, { subject, detail }) => {
+  if (subject && detail?.from) await ownership.merge(db, String(detail.from), subject);
+});
+listen('person erased', async (db, { subject }) => {
+  if (subject) await ownership.erase(db, subject);
+});

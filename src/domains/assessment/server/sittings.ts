@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import type { Viewer } from '#domains/identity/viewer.ts';
+import type { Edition } from '#domains/frameworks/edition.ts';
+import type { Answer, AnswerKind } from '#domains/questionnaires/answer.ts';
+import * as clock from '#platform/clock.ts';
+import type { Database } from '#platform/database/handle.ts';
+import { newId } from '#platform/database/id.ts';
+import { transact } from '#platform/database/transact.ts';
+import { NotFound, Refused } from '#platform/errors.ts';
+import * as events from '#platform/events/server/events.ts';
+import { canAnswer, openDays, openSince, type AnsweredSitting, type Sitting } from '../sitting.ts';
+
+const sittings = (db: Database, viewer: Viewer) =>
+  db
+    .selectFrom('assessment.sitting')
+    .select(['id', 'framework', 'edition_id as editionId', 'area_keys as areaKeys'])
+    .select(['begun_at as begunAt', 'finished_at as finishedAt'])
+    .where('person_id', '=', viewer.personId);
+
+/** The viewer's own sittings, newest first. */
+export async function list(db: Database, viewer: Viewer): Promise<Sitting[]> {
+  return viewer.personId ? sittings(db, viewer).orderBy('begun_at', 'desc').orderBy('id', 'desc').execute() : [];
+}
+
+/** The viewer's own sitting with its newest answers, in one statement; someone else's is as if it were not there. */
+export async function find(db: Database, viewer: Viewer, id: string): Promise<AnsweredSitting | undefined> {
+  if (!viewer.personId) return undefined;
+  const answers = sql<(Omit<Answer, 'answer'> & { answer: AnswerKind })[]>`(
+    select coalesce(json_agg(newest), '[]') from (
+      select distinct on (competence_id) competence_id as "competenceId", answer, proficiency_rank as rank, note
+      from assessment.rating where sitting_id = sitting.id order by competence_id, turn desc) newest)`;
+  return sittings(db, viewer).select(answers.as('answers')).where('id', '=', id).executeTakeFirst();
+}
+
+export async function get(db: Database, viewer: Viewer, id: string): Promise<AnsweredSitting> {
+  const sitting = await find(db, viewer, id);
+  if (!sitting) throw new NotFound();
+  return sitting;
+}
+
+interface Beginning {
+  id: string;
+  edition: Pick<Edition, 'id' | 'slug'>;
+  areaKeys: string[];
+}
+
+/** Begins a sitting under an id that the page chose, so that a form sent twice begins one. Says whether it did. */
+export async function begin(db: Database, viewer: Viewer, { id, edition, areaKeys }: Beginning): Promise<boolean> {
+  return transact(db, async (db) => {
+    const begun = await db
+      .insertInto('assessment.sitting')
+      .values({
+        id,
+        person_id: viewer.personId ?? '',
+        framework: edition.slug,
+        edition_id: edition.id,
+        area_keys: areaKeys,
+        begun_at: clock.now()
+      })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .execute();
+    if (begun.length > 0) await events.record(db, viewer, 'assessment began', { subject: id });
+    return begun.length > 0;
+  });
+}
+
+interface Answering {
+  sittingId: string;
+  editionId: string;
+  areaKey: string;
+  answers: Answer[];
+  /** The person came to the end of the areas they chose. */
+  finish: boolean;
+}
+
+interface Kept {
+  mine: number;
+  given: number;
+  same: number;
+  kept: number;
+  finished: number;
+}
+
+/**
+ * One statement that makes sure of the owner, skips what was already said, keeps the rest and closes the sitting.
+ * Each answer takes the next turn of its question: of two equal forms sent at once the second finds the turn taken.
+ */
+async function keep(db: Database, viewer: Viewer, answering: Answering): Promise<Kept> {
+  const { sittingId, editionId, areaKey, answers, finish } = answering;
+  const now = clock.now();
+  const { rows } = await sql<Kept>`
+    with mine as (
+      select id, person_id, edition_id from assessment.sitting
+      where id = ${sittingId} and person_id = ${viewer.personId} and edition_id = ${editionId}
+        and ${areaKey} = any (area_keys) and begun_at > ${openSince(now)}
+    ), given as (
+      select * from unnest(${answers.map(() => newId())}::uuid[], ${answers.map((one) => one.competenceId)}::uuid[],
+        ${answers.map((one) => one.answer)}::text[], ${answers.map((one) => one.rank)}::int2[],
+        ${answers.map((one) => one.note)}::text[]) as given (id, competence_id, answer, rank, note)
+    ), said as (
+      select distinct on (competence_id) competence_id, answer, proficiency_rank, note, turn
+      from assessment.rating where sitting_id in (select id from mine) order by competence_id, turn desc
+    ), fresh as (
+      select given.*, coalesce(said.turn, 0) + 1 as turn from given left join said using (competence_id)
+      where (said.answer, said.proficiency_rank, said.note) is distinct from (given.answer, given.rank, given.note)
+    ), kept as (
+      insert into assessment.rating (id, person_id, by_person_id, capacity, sitting_id, edition_id, competence_id,
+        answer, proficiency_rank, turn, at, note)
+      select fresh.id, mine.person_id, mine.person_id, 'self', mine.id, mine.edition_id, fresh.competence_id,
+        fresh.answer, fresh.rank, fresh.turn, ${now}, fresh.note
+      from fresh cross join mine on conflict (sitting_id, competence_id, turn) do nothing returning id
+    ), finished as (
+      update assessment.sitting set finished_at = ${now}
+      where ${finish} and id in (select id from mine) and finished_at is null returning id
+    )
+    select (select count(*) from mine) as mine, (select count(*) from given) as given,
+      (select count(*) from given) - (select count(*) from fresh) as same,
+      (select count(*) from kept) as kept, (select count(*) from finished) as finished`.execute(db);
+  return rows[0] ?? { mine: 0, given: 0, same: 0, kept: 0, finished: 0 };
+}
+
+/** Someone else's, none at all, or past its days: says which of these it may say. */
+async function refuse(db: Database, viewer: Viewer, sittingId: string): Promise<never> {
+  const sitting = await get(db, viewer, sittingId);
+  if (!canAnswer(sitting, clock.now())) throw new Refused('assessment.over', { days: openDays });
+  throw new NotFound();
+}
+
+/**
+ * Keeps an area's answers in the viewer's own sitting. Sent again unchanged, it writes nothing.
+ * A turn taken in the same moment by another form is looked at anew, so that what differs is kept too.
+ */
+export async function answer(db: Database, viewer: Viewer, answering: Answering): Promise<{ kept: number }> {
+  return transact(db, async (db) => {
+    const first = await keep(db, viewer, answering);
+    if (first.mine === 0) return refuse(db, viewer, answering.sittingId);
+    const again = first.kept + first.same < first.given ? await keep(db, viewer, answering) : { kept: 0 };
+    const kept = first.kept + again.kept;
+    if (kept > 0 || first.finished > 0) {
+      const what = first.finished > 0 ? 'assessment finished' : 'answers saved';
+      await events.record(db, viewer, what, {
+        subject: answering.sittingId,
+        detail: { area: answering.areaKey, kept }
+      });
+    }
+    return { kept };
+  });
+}
