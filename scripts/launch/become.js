@@ -1,9 +1,9 @@
 /** Goes on as another program: under the product's own Node, in the same process where it already is that Node. */
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ownNode, root } from './install.js';
+import { install, ownNode, root } from './install.js';
 import { onOrphaned } from './orphan.js';
 
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -41,5 +41,22 @@ export async function become(script, options = []) {
     await import(pathToFileURL(path).href);
   } else {
     process.exitCode = await runOwn(script, options);
+  }
+}
+
+/**
+ * What each command of ours begins with: everything in place, from whichever folder and under whichever Node it
+ * was called; then the command itself.
+ * @param {string} script
+ */
+export async function installed(script) {
+  if (process.env.CAIRN_DATA) process.env.CAIRN_DATA = resolve(process.env.CAIRN_DATA);
+  process.chdir(root);
+  try {
+    await install();
+    await become(script, process.argv.slice(2));
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exitCode = 1;
   }
 }

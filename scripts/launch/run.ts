@@ -17,7 +17,8 @@ const connectionsToPrepare = 2;
 /** What a job under way may take to come to its end. */
 const jobsMs = 5_000;
 
-async function prepared(url: string): Promise<string | undefined> {
+/** Brings the schema and the reference packs up to date; a path is given where somebody must become administrator. */
+export async function prepared(url: string): Promise<string | undefined> {
   const db = openDatabase(url, connectionsToPrepare);
   try {
     return (await prepare(db)).firstAdministratorLink;

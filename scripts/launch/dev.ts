@@ -1,0 +1,33 @@
+import { createServer } from 'vite';
+import { startCluster } from '../../src/platform/database/cluster.ts';
+import { takeLock } from './lock.ts';
+import { prepared } from './run.ts';
+import { settingsFrom } from './settings.ts';
+
+/** Pages from the sources, rebuilt as they change; the database and the data folder are as under `npm start`. */
+
+const say = (line: string): void => console.log(line);
+const settings = settingsFrom(process.env);
+
+async function develop(): Promise<void> {
+  const lock = await takeLock(settings.dataFolder, `http://localhost:${settings.port}`, say);
+  const cluster = settings.databaseUrl ? undefined : await startCluster({ folder: settings.dataFolder, say });
+  const url = settings.databaseUrl ?? cluster?.url ?? '';
+  Object.assign(process.env, { DATABASE_URL: url, CAIRN_DATA: settings.dataFolder });
+  const link = await prepared(url);
+  const vite = await createServer({ server: { port: settings.port, strictPort: true } });
+  await vite.listen();
+  vite.printUrls();
+  if (link) say(`To become the first administrator, open http://localhost:${settings.port}${link} (it works once).`);
+
+  async function stop(): Promise<void> {
+    await vite.close();
+    process.emit('sveltekit:shutdown' as 'SIGTERM', 'SIGTERM');
+    await cluster?.stop();
+    lock.release();
+    process.exit();
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
+}
+
+await develop();

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { ensureChromium } from './chromium.ts';
+import { runTool } from './command.ts';
+
+/** Runs the tests project by project and adds them up; the last line is for machines. */
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+interface Report {
+  numPassedTests: number;
+  numFailedTests: number;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
+const broken: Count = { passed: 0, failed: 1 };
+
+/** A file that could not even be read has failed, though none of its tests did. */
+function countIn({ numPassedTests, numFailedTests, testResults }: Report): Count {
+  const mute = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed')
+  );
+  return { passed: numPassedTests, failed: numFailedTests + mute.length };
+}
+
+async function run(project: string, files: string[], env: Record<string, string> = {}): Promise<Count> {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-report-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const options = ['run', '--project', project, '--passWithNoTests', ...reporters, ...files];
+  try {
+    const isContent = await runTool('node_modules/vitest/vitest.mjs', options, env);
+    const count = countIn(JSON.parse(readFileSync(report, 'utf8')) as Report);
+    return isContent || count.failed > 0 ? count : { ...count, failed: 1 };
+  } catch {
+    return broken;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const say = (line: string): void => console.log(line);
+
+async function journeys(files: string[]): Promise<Count> {
+  const chromium = ensureChromium(say);
+  if (!chromium) return broken;
+  try {
+    await build(say);
+  } catch (error) {
+    say((error as Error).message);
+    return broken;
+  }
+  return run('journeys', files, { CAIRN_CHROMIUM: chromium });
+}
+
+const files = process.argv.slice(2);
+const isJourney = (file: string): boolean => /journeys|crash/.test(file);
+const counts: Count[] = [];
+if (!files.length || files.some((file) => !isJourney(file))) counts.push(await run('rules', files));
+if (!files.length || files.some(isJourney)) counts.push(await journeys(files));
+
+const sum = (what: keyof Count): number => counts.reduce((total, count) => total + count[what], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
