@@ -1,0 +1,87 @@
+/** What people do, as requests; what must come back; and what each may cost (budgets for two cores). */
+import type { Known, SeedEdition } from './people.ts';
+import type { Asked, Expected } from './request.ts';
+import type { Stage } from './stage.ts';
+
+export interface Budget {
+  cpuMs: number;
+  sql: number;
+  /** At 32 connections, in milliseconds. */
+  p95: number;
+}
+
+export interface Action {
+  name: string;
+  /** A shorter word for `--only`. */
+  word: string;
+  expected: Expected;
+  budget?: Budget;
+  asked(stage: Pick<Stage, 'edition' | 'people'>): Asked[];
+}
+
+const languages = ['en', 'it', 'ro', 'es', 'el', 'tr'];
+
+/** Plain http, so without the prefix that binds a cookie to https. */
+const cookieOf = ({ token }: Known): string => `cairn=${token}`;
+
+const areaPath = ({ sittingId }: Known, areaKey: string): string => `/en/assessment/${sittingId}/${areaKey}`;
+
+const ofEach = (known: Known[], path: (one: Known) => string): Asked[] =>
+  known.map((one) => ({ method: 'GET', path: path(one), cookie: cookieOf(one) }));
+
+/** Every known person answers every area; the next time round with another rank, so that each answer is a new row. */
+function answers({ areas, ranks }: SeedEdition, known: Known[]): Asked[] {
+  return Array.from({ length: ranks }, (_, turn) => turn).flatMap((turn) =>
+    areas.flatMap((area) =>
+      known.map((one) => {
+        const form = new URLSearchParams({ go: 'next' });
+        area.competences.forEach(({ key }, at) => form.set(`answer.${key}`, String(1 + ((turn + at) % ranks))));
+        return { method: 'POST', path: areaPath(one, area.key), cookie: cookieOf(one), form: form.toString() } as const;
+      })
+    )
+  );
+}
+
+export const actions: Action[] = [
+  {
+    name: 'home',
+    word: 'home',
+    expected: { status: 200, marker: '/assessment"' },
+    asked: () => languages.map((language) => ({ method: 'GET', path: `/${language}` }))
+  },
+  {
+    name: 'framework page',
+    word: 'framework',
+    expected: { status: 200, marker: '/frameworks/cairn/areas/' },
+    budget: { cpuMs: 1.5, sql: 2, p95: 80 },
+    asked: ({ people }) => ofEach(people.known, () => '/en/frameworks/cairn')
+  },
+  {
+    name: 'assessment page of an area',
+    word: 'area',
+    expected: { status: 200, marker: 'name="answer.' },
+    budget: { cpuMs: 2, sql: 3, p95: 100 },
+    asked: ({ edition, people }) =>
+      edition.areas.flatMap((area) => ofEach(people.known, (one) => areaPath(one, area.key)))
+  },
+  {
+    name: "save an area's answers",
+    word: 'save',
+    expected: { status: 303, marker: '/assessment' },
+    budget: { cpuMs: 2, sql: 6, p95: 120 },
+    asked: ({ edition, people }) => answers(edition, people.known)
+  },
+  {
+    name: 'profile with history',
+    word: 'profile',
+    expected: { status: 200, marker: '<svg' },
+    budget: { cpuMs: 3.5, sql: 5, p95: 150 },
+    asked: ({ people }) => ofEach(people.known, () => '/en/profile')
+  },
+  {
+    name: 'history',
+    word: 'history',
+    expected: { status: 200, marker: '<svg' },
+    asked: ({ people }) => ofEach(people.known, () => '/en/profile/history')
+  }
+];
