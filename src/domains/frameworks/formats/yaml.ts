@@ -1,9 +1,9 @@
-import { parseAllDocuments, stringify } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import type { Language } from '#platform/language/languages.ts';
 import type { TextState } from '#platform/language/text.ts';
 import { unreadable, type FileFault, type FileRead } from '../fault.ts';
-import { competencesIn, type Pack, type Wording } from '../pack.ts';
-import { descriptorOf, keyOf, listFields, partOf, phaseDescriptorOf, type Field, type Kind } from '../part.ts';
+import type { Pack, Wording } from '../pack.ts';
+import { descriptorOf, partOf, phaseDescriptorOf, type Field, type Kind } from '../part.ts';
 import { complaintsAbout } from '../rules.ts';
 import {
   faultsOf,
