@@ -35,7 +35,7 @@ export const rowHeight = 40;
 const settle = 1.5;
 const widest = 190;
 /** Even nothing reached is a stone one can see. */
-const narrowest = 44;
+const narrowest = 64;
 
 /** How broad a stone is for a value: never narrower for a greater one. */
 export function breadthOf(value: number | null | undefined, max: number): number {

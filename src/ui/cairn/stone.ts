@@ -1,6 +1,7 @@
-/** A pebble's outline, drawn the same each time for the same seed. */
-
-type Point = [x: number, y: number];
+/**
+ * A pebble's outline, drawn the same each time for the same seed: four curves between its leftmost, highest,
+ * rightmost and lowest points, whose handles stay in the box, so the stone does too.
+ */
 
 /** A small generator of even numbers from 0 to 1 (mulberry32, Tommy Ettinger, public domain). */
 export function chances(seed: number): () => number {
@@ -17,45 +18,22 @@ export function chances(seed: number): () => number {
 export const seedOf = (name: string): number =>
   [...name].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619), 2166136261);
 
-const corners = 18;
-const power = (value: number, exponent: number): number => Math.sign(value) * Math.abs(value) ** exponent;
-
-/** Points of a rounded, slightly uneven shape: fuller below, where it carries, than above. */
-function rounded(chance: () => number): Point[] {
-  const above = 2 / (2.35 + 0.5 * chance());
-  const below = 2 / (2.7 + 0.6 * chance());
-  const lean = 0.16 * (chance() - 0.5);
-  const waves = [2, 3].map((count) => ({ count, depth: 0.045 * chance(), turn: 2 * Math.PI * chance() }));
-  return Array.from({ length: corners }, (_, at) => {
-    const angle = (2 * Math.PI * at) / corners;
-    const exponent = Math.sin(angle) < 0 ? above : below;
-    const uneven = waves.reduce((sum, { count, depth, turn }) => sum + depth * Math.cos(count * angle + turn), 1);
-    const y = power(Math.sin(angle), exponent) * uneven;
-    return [power(Math.cos(angle), exponent) * uneven + lean * y, y];
-  });
-}
-
-/** The points moved and stretched to fill a box exactly. */
-function fitted(points: Point[], breadth: number, height: number): Point[] {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
-  const [wide, high] = [Math.max(...xs) - left, Math.max(...ys) - top];
-  return points.map(([x, y]) => [((x - left) / wide) * breadth, ((y - top) / high) * height]);
-}
-
-const within = (value: number, most: number): number => Math.round(Math.min(most, Math.max(0, value)) * 10) / 10;
-
 /** SVG path data of a stone that fills the box from 0,0 to breadth,height and never leaves it. */
 export function stone(breadth: number, height: number, seed: number): string {
-  const points = fitted(rounded(chances(seed)), breadth, height);
-  const point = (at: number): Point => points[(at + corners) % corners] ?? [0, 0];
-  const written = ([x, y]: Point): string => `${within(x, breadth)} ${within(y, height)}`;
-  // A closed Catmull-Rom curve as cubic Béziers; their handles are kept in the box, so the curve is too.
-  const curves = points.map((to, at) => {
-    const [before, from, after] = [point(at - 2), point(at - 1), point(at + 1)];
-    const leaving: Point = [from[0] + (to[0] - before[0]) / 6, from[1] + (to[1] - before[1]) / 6];
-    const arriving: Point = [to[0] - (after[0] - from[0]) / 6, to[1] - (after[1] - from[1]) / 6];
-    return `C${written(leaving)} ${written(arriving)} ${written(to)}`;
-  });
-  return `M${written(point(-1))}${curves.join('')}Z`;
+  const chance = chances(seed);
+  const between = (least: number, most: number): number => least + (most - least) * chance();
+  const part = (length: number, least: number, most: number): number => length * between(least, most);
+  const [top, base] = [part(breadth, 0.36, 0.64), part(breadth, 0.4, 0.6)];
+  const [left, right] = [part(height, 0.44, 0.66), part(height, 0.44, 0.66)];
+  // How full each quarter is: 0.55 would be round. Fuller below, where a stone carries, than above.
+  const above = (): number => between(0.52, 0.7);
+  const below = (): number => between(0.6, 0.82);
+  const corner = (...figures: number[]): string => figures.map((figure) => Math.round(figure * 10) / 10).join(' ');
+  return [
+    `M${corner(0, left)}`,
+    `C${corner(0, left * (1 - above()), top * (1 - above()), 0, top, 0)}`,
+    `C${corner(top + (breadth - top) * above(), 0, breadth, right * (1 - above()), breadth, right)}`,
+    `C${corner(breadth, right + (height - right) * below(), base + (breadth - base) * below(), height, base, height)}`,
+    `C${corner(base * (1 - below()), height, 0, left + (height - left) * below(), 0, left)}Z`
+  ].join('');
 }
