@@ -4,6 +4,7 @@ import * as editions from '#domains/frameworks/server/editions.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { NotFound, Refused } from '#platform/errors.ts';
 import type { Language } from '#platform/language/languages.ts';
+import type { LocalText } from '#platform/language/text.ts';
 import type { Disagreement } from '../disagreement.ts';
 import type { RatedSitting } from '../history.ts';
 import { readProfile, type Profile } from '../profile.ts';
@@ -20,8 +21,20 @@ export interface OpenProfile {
   /** The newest sitting on this edition: what is shown as now. */
   sitting: Sitting;
   disagreements: Disagreement[];
-  /** Every framework the person has answered, the newest first. */
-  frameworks: string[];
+  /** Every framework the person has answered. */
+  frameworks: Named[];
+}
+
+interface Named {
+  slug: string;
+  name: LocalText;
+}
+
+/** What the frameworks are called; asks only where there is more than the one at hand. */
+async function named(db: Database, slugs: Set<string>, edition: Edition, language: Language): Promise<Named[]> {
+  if (slugs.size <= 1) return [{ slug: edition.slug, name: edition.name }];
+  const all = await editions.list(db, language);
+  return all.filter(({ slug }) => slugs.has(slug)).map(({ slug, name }) => ({ slug, name }));
 }
 
 const byCompetence = (rows: Rating[]): Newest => new Map(rows.map((row) => [row.competenceId, row]));
@@ -53,7 +66,7 @@ export async function find(
     areaKeys: new Set(onEdition.flatMap(({ areaKeys }) => areaKeys))
   });
   const said = await disagreements.list(db, viewer, edition.id);
-  const frameworks = [...new Set(all.map((one) => one.framework))];
+  const frameworks = await named(db, new Set(all.map((one) => one.framework)), edition, language);
   return { edition, profile, sitting, disagreements: said, frameworks };
 }
 
