@@ -42,3 +42,7 @@ export const holds = (viewer: Viewer, role: Role): boolean => viewer.roles.some(
 export const mayCurate = (viewer: Viewer): boolean =>
   viewer === theProduct ||
   viewer.roles.some(({ role, operator }) => operator && (role === 'curator' || role === 'administrator'));
+
+/** May look after who is here: organisations, their members, suspended accounts. */
+export const mayAdminister = (viewer: Viewer): boolean =>
+  viewer.roles.some(({ role, operator }) => operator && role === 'administrator');

@@ -160,7 +160,3 @@ export async function endAll(db: Database, viewer: Viewer, { except }: { except?
     await events.record(db, viewer, 'sessions ended', { subject: viewer.personId ?? undefined });
   });
 }
-
-export async function purge(db: Database): Promise<void> {
-  await db.deleteFrom('identity.session').where('expires_at', '<=', clock.now()).execute();
-}

@@ -3,13 +3,7 @@ import { CompiledQuery } from 'kysely';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Database } from '#platform/database/handle.ts';
 import { TooMany } from '#platform/errors.ts';
-
-/** So many tries of one thing in so many seconds; then a pause until the first of them is that old. */
-export interface Limit {
-  name: string;
-  tries: number;
-  seconds: number;
-}
+import type { Limit } from '../limit.ts';
 
 interface Statement {
   text: string;
