@@ -58,6 +58,9 @@ async function journeys(files: string[]): Promise<Count> {
   return run('journeys', files, { CAIRN_CHROMIUM: chromium });
 }
 
+// What the sources' own types extend is written by SvelteKit, and goes with every installation.
+await runTool('node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
+
 const files = process.argv.slice(2);
 const isJourney = (file: string): boolean => /journeys|crash/.test(file);
 const counts: Count[] = [];
