@@ -16,6 +16,29 @@ export interface Tables {
     said: string;
     at: Date;
   };
+  'assessment.invitation': {
+    id: string;
+    token_hash: Buffer;
+    person_id: string;
+    framework: string;
+    edition_id: string;
+    area_keys: string[];
+    shown_name: string;
+    made_at: Date;
+    expires_at: Date;
+    revoked_at: Date | null;
+    relation: string | null;
+    begun_at: Date | null;
+    sent_at: Date | null;
+  };
+  'assessment.peer_draft': {
+    id: string;
+    invitation_id: string;
+    competence_id: string;
+    answer: string;
+    proficiency_rank: number | null;
+    at: Date;
+  };
   'assessment.rating': {
     id: string;
     person_id: string;

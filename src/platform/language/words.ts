@@ -3,6 +3,7 @@ import type account from '../../../words/en/account.json';
 import type assessment from '../../../words/en/assessment.json';
 import type frameworks from '../../../words/en/frameworks.json';
 import type organisations from '../../../words/en/organisations.json';
+import type sharing from '../../../words/en/sharing.json';
 import type site from '../../../words/en/site.json';
 import { localeOf, mirrored, type Language } from './languages.ts';
 
@@ -12,7 +13,8 @@ export type WordsKey =
   | keyof typeof account
   | keyof typeof frameworks
   | keyof typeof assessment
-  | keyof typeof organisations;
+  | keyof typeof organisations
+  | keyof typeof sharing;
 
 export type Values = Record<string, string | number | Date | null | undefined>;
 
