@@ -84,7 +84,8 @@ interface Kept {
 
 /**
  * One statement that makes sure of the owner, skips what was already said, keeps the rest and closes the sitting.
- * Each answer takes the next turn of its question: of two equal forms sent at once the second finds the turn taken.
+ * Each answer takes the next turn of its question. Forms sent at once wait for each other at the sitting's row; the
+ * later one still sees the ledger as it was before, finds the turn taken and keeps nothing of that question.
  */
 async function keep(db: Database, viewer: Viewer, answering: Answering): Promise<Kept> {
   const { sittingId, editionId, areaKey, answers, finish } = answering;
@@ -94,6 +95,7 @@ async function keep(db: Database, viewer: Viewer, answering: Answering): Promise
       select id, person_id, edition_id from assessment.sitting
       where id = ${sittingId} and person_id = ${viewer.personId} and edition_id = ${editionId}
         and ${areaKey} = any (area_keys) and begun_at > ${openSince(now)}
+      for no key update
     ), given as (
       select * from unnest(${answers.map(() => newId())}::uuid[], ${answers.map((one) => one.competenceId)}::uuid[],
         ${answers.map((one) => one.answer)}::text[], ${answers.map((one) => one.rank)}::int2[],
@@ -129,7 +131,7 @@ async function refuse(db: Database, viewer: Viewer, sittingId: string): Promise<
 
 /**
  * Keeps an area's answers in the viewer's own sitting. Sent again unchanged, it writes nothing.
- * A turn taken in the same moment by another form is looked at anew, so that what differs is kept too.
+ * Where another form took a turn in the same moment, a second look sees what it wrote, and keeps what differs.
  */
 export async function answer(db: Database, viewer: Viewer, answering: Answering): Promise<{ kept: number }> {
   return transact(db, async (db) => {
