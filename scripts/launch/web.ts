@@ -11,6 +11,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
 const bodyBytesMax = 1_000_000;
 /** The handler stops a body of untold length here too. */
 export const uploadBytesMax = 5_000_000;
+const forgottenBytesMax = 50_000_000;
 
 /** Longer than the minute for which proxies commonly keep a connection, so that we are never the first to close it. */
 const keepAliveMs = 75_000;
@@ -25,6 +26,13 @@ function refuse(response: ServerResponse, status: number, sentence: string): voi
 function isTooLarge({ headers }: IncomingMessage): boolean {
   const isUpload = headers['content-type']?.startsWith('multipart/form-data') ?? false;
   return Number(headers['content-length'] ?? 0) > (isUpload ? uploadBytesMax : bodyBytesMax);
+}
+
+/** A browser reads no answer while it still sends; so what is not absurdly large is let in first, and forgotten. */
+function refuseTooLarge(request: IncomingMessage, response: ServerResponse): void {
+  const say = (): void => refuse(response, 413, 'That is more than can be sent at once.');
+  if (Number(request.headers['content-length']) > forgottenBytesMax) return say();
+  request.resume().once('end', say);
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, handler: Handler): Promise<void> {
@@ -43,7 +51,7 @@ export function createWeb(handler: Handler, settings: Settings): Server {
     const isAddressed = introduce(request, settings);
     response.setHeader('x-request-id', request.headers['x-request-id'] as string);
     if (!isAddressed) return refuse(response, 400, 'The request names no host we could answer for.');
-    if (isTooLarge(request)) return refuse(response, 413, 'That is more than can be sent at once.');
+    if (isTooLarge(request)) return refuseTooLarge(request, response);
     compressing(request, response);
     void answer(request, response, handler);
   });
