@@ -2,6 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { sequence } from '@sveltejs/kit/hooks';
 import { nobody } from '#domains/identity/viewer.ts';
 import * as sessions from '#domains/identity/server/sessions.ts';
+import * as memberships from '#domains/organisations/server/memberships.ts';
 import { database } from '#platform/database/app.ts';
 import { isAway } from '#platform/database/away.ts';
 import { isRefusal, statusOf } from '#platform/errors.ts';
@@ -12,10 +13,12 @@ import { log } from '#platform/log.ts';
 import { countRequest } from '#platform/metrics.ts';
 import { secured } from '#platform/security.ts';
 import { newId } from '#platform/database/id.ts';
+import { beginWork } from '#src/work.ts';
 import '#src/listeners.ts';
 
-export const init: ServerInit = () => {
+export const init: ServerInit = async () => {
   loadCatalogues();
+  if (process.env.DATABASE_URL) await beginWork(process.env.DATABASE_URL);
 };
 
 const greet: Handle = async ({ event, resolve }) => {
@@ -33,8 +36,14 @@ const greet: Handle = async ({ event, resolve }) => {
   });
 };
 
+/** Roles cost a statement, so only the pages that ask about them pay for it. */
+const asksRoles = /\((practitioner|policy|curator|admin)\)|\/(organisations|account)\b/;
+
 const recognise: Handle = async ({ event, resolve }) => {
-  event.locals.viewer = await sessions.viewer(event.locals.db, event.cookies);
+  const { locals, route, cookies } = event;
+  const viewer = await sessions.viewer(locals.db, cookies);
+  const roles = asksRoles.test(route.id ?? '') ? await memberships.rolesOf(locals.db, viewer.personId) : [];
+  locals.viewer = { ...viewer, roles };
   return resolve(event);
 };
 

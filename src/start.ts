@@ -1,4 +1,5 @@
 import * as reference from '#domains/frameworks/server/reference.ts';
+import * as firstAdministrator from '#domains/organisations/server/first-administrator.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { loadCatalogues } from '#platform/language/server/catalogues.ts';
@@ -8,5 +9,5 @@ export async function prepare(db: Database): Promise<{ firstAdministratorLink?: 
   await migrate(db);
   loadCatalogues();
   await reference.load(db);
-  return {};
+  return { firstAdministratorLink: await firstAdministrator.linkIfNone(db) };
 }

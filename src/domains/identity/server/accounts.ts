@@ -52,6 +52,20 @@ export async function get(db: Database, viewer: Viewer): Promise<Account> {
   return shown;
 }
 
+export interface Listed extends Account {
+  chosenName: string | null;
+}
+
+/** The accounts of several people by their ids, for who manages them: the caller has asked whether they may. */
+export async function listOf(db: Database, personIds: string[]): Promise<Map<string, Listed>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await accounts(db).where('person_id', 'in', personIds).execute();
+  const names = await people.publicNames(db, personIds);
+  return new Map(
+    rows.map(({ passwordHash: _, ...row }) => [row.personId, { ...row, chosenName: names.get(row.personId) ?? null }])
+  );
+}
+
 interface NewAccount {
   email: string;
   passwordHash: string;

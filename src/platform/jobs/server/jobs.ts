@@ -34,6 +34,8 @@ export interface Work {
 }
 
 interface Workers {
+  /** Settles when the queue is ready, or the first try to reach it failed. */
+  begun: Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -58,6 +60,7 @@ const pauseMsMax = 30_000;
  */
 export function start(url: string, work: Work): Workers {
   const stopping = new AbortController();
+  const begun = Promise.withResolvers<void>();
   let runner: Runner | undefined;
 
   async function keepRunning(): Promise<void> {
@@ -65,18 +68,21 @@ export function start(url: string, work: Work): Workers {
       try {
         runner = await begin(url, work);
         pauseMs = 500;
+        begun.resolve();
         if (stopping.signal.aborted) await runner.stop();
         await runner.promise;
       } catch (error) {
         log.warn({ reason: (error as { code?: string }).code ?? (error as Error).name }, 'jobs wait for the database');
       }
       runner = undefined;
+      begun.resolve();
       await sleep(pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
     }
   }
 
   const running = keepRunning();
   return {
+    begun: begun.promise,
     async stop() {
       stopping.abort();
       await runner?.stop().catch(() => {});

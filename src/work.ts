@@ -1,0 +1,34 @@
+import * as identityPurges from '#domains/identity/server/purges.ts';
+import * as firstAdministrator from '#domains/organisations/server/first-administrator.ts';
+import * as invitations from '#domains/organisations/server/invitations.ts';
+import { database } from '#platform/database/app.ts';
+import * as jobs from '#platform/jobs/server/jobs.ts';
+import * as limits from '#platform/limits/server/limits.ts';
+import type { Letter } from '#platform/mail/letter.ts';
+import { clear, deliver } from '#platform/mail/post.ts';
+import * as letters from '#platform/mail/server/letters.ts';
+
+/** Takes away what has expired, each domain its own. Every line may run again at any time. */
+async function purge(url: string): Promise<void> {
+  const db = database();
+  await identityPurges.purge(db);
+  await invitations.purge(db);
+  await firstAdministrator.purge(db);
+  await limits.purge(db);
+  await jobs.purge(url);
+  await clear();
+}
+
+/** The work that is done beside requests. */
+const workOf = (url: string): jobs.Work => ({
+  tasks: { [letters.task]: (payload) => deliver(payload as Letter), purge: () => purge(url) },
+  // At night, in universal time; caught up within a day when nobody was running then.
+  crontab: '17 2 * * * purge ?fill=1d'
+});
+
+/** Begins to work in this process, and stops with it; waits until it has begun, or found the database away. */
+export async function beginWork(url: string): Promise<void> {
+  const workers = jobs.start(url, workOf(url));
+  process.once('sveltekit:shutdown' as 'exit', () => void workers.stop());
+  await workers.begun;
+}
