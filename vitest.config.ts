@@ -15,7 +15,8 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['tests/journeys/**/*.test.ts', 'tests/crash/**/*.test.ts'],
+          include: ['tests/journeys/**/*.test.ts', 'tests/security/**/*.test.ts', 'tests/crash/**/*.test.ts'],
+          globalSetup: ['tests/stage.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
           fileParallelism: false

@@ -28,7 +28,10 @@ export interface Seat {
 }
 
 /** Someone at a browser: a fresh context, and a page that remembers every fault it meets. */
-export async function sit(browser: Browser, seat: Seat = {}): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+export async function sit(
+  browser: Browser,
+  seat: Seat = {}
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await browser.newContext({
     viewport: { width: seat.width ?? 1280, height: 900 },
     colorScheme: seat.dark ? 'dark' : 'light',
@@ -46,7 +49,8 @@ export async function sit(browser: Browser, seat: Seat = {}): Promise<{ context:
     if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
   });
   page.on('request', (request) => {
-    if (!/^(https?:\/\/(localhost|127\.0\.0\.1)|data:)/.test(request.url())) faults.push(`asked elsewhere: ${request.url()}`);
+    if (!/^(https?:\/\/(localhost|127\.0\.0\.1)|data:)/.test(request.url()))
+      faults.push(`asked elsewhere: ${request.url()}`);
   });
   return { context, page, faults };
 }
@@ -56,7 +60,9 @@ export async function axe(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `axe ${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`)
+  );
 }
 
 const aceSource = readFileSync(createRequire(import.meta.url).resolve('accessibility-checker-engine/ace.js'), 'utf8');
