@@ -10,12 +10,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** The product as it runs, on a data folder and a port of its own: started, stopped and killed as a machine would. */
 export interface Product {
   url: string;
+  port: number;
   pid: number;
   folder: string;
   /** All that it has said so far. */
   said(): string;
   /** Asks it to stop (SIGTERM) and gives its exit code. */
   stop(): Promise<number | null>;
+  /** Waits for its end and gives its exit code. */
+  ended(): Promise<number | null>;
   /** Ends it without warning (SIGKILL). Its PostgreSQL goes on. */
   kill(): Promise<void>;
 }
@@ -27,7 +30,7 @@ export interface LaunchOptions {
   port?: number;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
@@ -92,6 +95,7 @@ export async function launch({ env, folder: given, port: asked }: LaunchOptions 
   const { child, said } = started(port, folder, env);
   const product: Product = {
     url,
+    port,
     pid: child.pid ?? 0,
     folder,
     said,
@@ -101,6 +105,7 @@ export async function launch({ env, folder: given, port: asked }: LaunchOptions 
       if (!given) rmSync(folder, { recursive: true, force: true });
       return code;
     },
+    ended: () => ended(child),
     async kill() {
       child.kill('SIGKILL');
       await ended(child);
