@@ -62,7 +62,7 @@ async function journeys(files: string[]): Promise<Count> {
 await runTool('node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
 
 const files = process.argv.slice(2);
-const isJourney = (file: string): boolean => /journeys|crash/.test(file);
+const isJourney = (file: string): boolean => /journeys|security|crash/.test(file);
 const counts: Count[] = [];
 if (!files.length || files.some((file) => !isJourney(file))) counts.push(await run('rules', files));
 if (!files.length || files.some(isJourney)) counts.push(await journeys(files));
