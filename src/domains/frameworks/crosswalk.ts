@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TextState } from '#platform/language/text.ts';
 import type { WordsKey } from '#platform/language/words.ts';
 import type { EditionText } from './edition.ts';
-import { faultsOf, key, wordingText } from './shape.ts';
+import { faultsOf, key, states, wordingText } from './shape.ts';
 import { documentsOf, type NamedText } from './formats/yaml.ts';
 import { unreadable, type FileRead } from './fault.ts';
 import { versionPattern } from './pack.ts';
@@ -24,7 +24,6 @@ export const relationKeys: Record<Relation, WordsKey> = {
   related: 'crosswalk.related'
 };
 
-const states = ['draft', 'reviewed', 'official'] as const;
 const end = z.strictObject({ framework: key, version: z.string().regex(versionPattern, 'fault.version') });
 
 export const crosswalkShape = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language/languages.ts';
 import type { Area, Competence, Descriptor, Edition, EditionMark, EditionText, Level, TextCounts } from './edition.ts';
-import type { Pack, PackArea, PackCompetence, Wording } from './pack.ts';
+import { slotOf, type Pack, type PackArea, type PackCompetence, type Wording } from './pack.ts';
 import { descriptorOf, partOf, phaseDescriptorOf, type Field, type Kind, type ListField } from './part.ts';
 
 /** What an edition's texts are looked up by: the best wording of each place for one reader. */
@@ -15,15 +15,20 @@ function textOf({ text, language, state, licence, source }: Wording): EditionTex
   return { text, language, state, ...(licence && { licence }), ...(source && { source }) };
 }
 
-function shelve(wordings: Wording[], languages: Language[]): Shelf {
+/** The best wording of each place: in the first language that has one. */
+export function bestOf(wordings: Wording[], languages: Language[]): Wording[] {
   const best = new Map<string, Wording>();
   for (const wording of wordings.filter(({ language }) => languages.includes(language))) {
-    const place = `${wording.part} ${wording.field} ${wording.position}`;
-    const known = best.get(place);
-    if (!known || languages.indexOf(wording.language) < languages.indexOf(known.language)) best.set(place, wording);
+    const known = best.get(slotOf(wording));
+    if (!known || languages.indexOf(wording.language) < languages.indexOf(known.language))
+      best.set(slotOf(wording), wording);
   }
+  return [...best.values()].sort((one, other) => one.position - other.position);
+}
+
+function shelve(wordings: Wording[], languages: Language[]): Shelf {
   const shelf: Shelf = new Map();
-  for (const wording of [...best.values()].toSorted((one, other) => one.position - other.position)) {
+  for (const wording of bestOf(wordings, languages)) {
     const place = `${wording.part} ${wording.field}`;
     shelf.set(place, [...(shelf.get(place) ?? []), textOf(wording)]);
   }

@@ -16,7 +16,7 @@ import {
 
 /** The shape of our YAML files: `framework.yaml` with the structure and its own texts, and one overlay a language. */
 
-const states = ['draft', 'reviewed', 'official'] as const;
+export const states = ['draft', 'reviewed', 'official'] as const;
 
 /** Only the web's own addresses: they are shown as links. */
 export const webAddress = z
@@ -24,7 +24,16 @@ export const webAddress = z
   .max(500)
   .regex(/^https?:\/\/[^\s<>"]+$/, 'fault.address');
 export const key = z.string().max(slugMax, 'fault.key').regex(slugPattern, 'fault.key');
-export const wordingText = z.string().trim().min(1, 'fault.empty').max(textMax, 'fault.tooLong');
+/** No control characters but tab and new line, and no halves of characters: PostgreSQL stores neither. */
+const isStorable = (given: string): boolean =>
+  given.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(given);
+
+export const wordingText = z
+  .string()
+  .transform((given) => given.replaceAll(/\r\n?/g, '\n').trim())
+  .pipe(z.string().min(1, 'fault.empty').max(textMax, 'fault.tooLong').refine(isStorable, 'fault.controls'));
+
+export const code = wordingText.refine((given) => given.length <= 30, 'fault.key');
 
 export const licence = z.strictObject({ name: wordingText, address: webAddress.nullish() });
 export const source = z.strictObject({ name: wordingText.nullish(), address: webAddress.nullish() });
@@ -40,6 +49,8 @@ const text = z.preprocess(
   })
 );
 const list = z.array(text).max(listMax, 'fault.tooMany').optional();
+/** A translation may leave out an entry of a list: `null` keeps its place. */
+const overlaidList = z.array(text.nullable()).max(listMax, 'fault.tooMany').optional();
 
 const named = { name: text, summary: text.optional() };
 const statement = z.strictObject({ self: text, other: text.optional() });
@@ -47,7 +58,7 @@ const level = z.strictObject({ key, ...named });
 
 const competence = z.strictObject({
   key,
-  code: z.string().trim().min(1, 'fault.empty').max(30, 'fault.tooLong').optional(),
+  code: code.optional(),
   ...named,
   activationLevel: key.optional(),
   inLife: list,
@@ -99,7 +110,7 @@ export const overlayShape = z.strictObject({
       key,
       z.strictObject({
         ...overlaid.shape,
-        ...{ inLife: list, knowledge: list, skills: list, attitudes: list },
+        ...{ inLife: overlaidList, knowledge: overlaidList, skills: overlaidList, attitudes: overlaidList },
         descriptors: z.record(key, overlaidStatement).optional(),
         phaseDescriptors: z.record(key, overlaidStatement).optional()
       })
@@ -116,7 +127,7 @@ const pathOf = (path: PropertyKey[]): string =>
     .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`))
     .join('');
 
-function keyOfIssue(issue: z.core.$ZodIssue): Pick<FileFault, 'key' | 'values'> {
+export function keyOfIssue(issue: z.core.$ZodIssue): Pick<FileFault, 'key' | 'values'> {
   if (issue.message.startsWith('fault.'))
     return { key: issue.message as WordsKey, values: 'maximum' in issue ? { max: Number(issue.maximum) } : {} };
   if (issue.code === 'unrecognized_keys') return { key: 'fault.unknown', values: { names: issue.keys.join(', ') } };

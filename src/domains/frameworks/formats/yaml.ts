@@ -26,17 +26,22 @@ interface Document {
   content: unknown;
 }
 
-type Fields = Partial<Record<Field, TextEntry | TextEntry[] | undefined>>;
+type Fields = Partial<Record<Field, TextEntry | (TextEntry | null)[] | undefined>>;
 
 function wordingsOf(part: string, fields: Fields, language: Language, state: TextState): Wording[] {
   return Object.entries(fields).flatMap(([field, given]) =>
-    (Array.isArray(given) ? given : given ? [given] : []).map((entry, index) => ({
-      ...{ part, field: field as Field, position: index + 1, language },
-      text: entry.text,
-      state: entry.state ?? state,
-      licence: entry.licence ? { name: entry.licence.name, address: entry.licence.address ?? null } : null,
-      source: entry.source ? { name: entry.source.name ?? null, address: entry.source.address ?? null } : null
-    }))
+    [given].flat().flatMap((entry, index): Wording[] => {
+      if (!entry) return [];
+      const { licence, source } = entry;
+      return [
+        {
+          ...{ part, field: field as Field, position: index + 1, language },
+          ...{ text: entry.text, state: entry.state ?? state },
+          licence: licence ? { name: licence.name, address: licence.address ?? null } : null,
+          source: source ? { name: source.name ?? null, address: source.address ?? null } : null
+        }
+      ];
+    })
   );
 }
 
