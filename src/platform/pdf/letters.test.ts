@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCatalogue } from '#platform/language/server/catalogues.ts';
-import { languages } from '#platform/language/languages.ts';
 import { drawable, lettersOf } from './letters.ts';
 
 const letters = new Set(
@@ -20,15 +18,6 @@ test('the bold face draws what the plain one draws', () => {
   const bold = lettersOf(readFileSync(join(import.meta.dirname, 'fonts/NotoSans-Bold.ttf')));
   const plain = lettersOf(readFileSync(join(import.meta.dirname, 'fonts/NotoSans-Regular.ttf')));
   expect([...plain].filter((letter) => !bold.has(letter))).toEqual([]);
-});
-
-test('no sentence of ours uses a letter that cannot be printed', () => {
-  const unprintable = languages.flatMap((language) =>
-    Object.entries(readCatalogue(language))
-      .filter(([, text]) => drawable(text, letters).includes('\ufffd'))
-      .map(([key]) => `${language} ${key}`)
-  );
-  expect(unprintable).toEqual([]);
 });
 
 test('a run of letters that cannot be drawn is one replacement sign', () => {

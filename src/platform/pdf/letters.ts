@@ -39,13 +39,17 @@ const shapeless = /[\n\t]|\p{Default_Ignorable_Code_Point}/u;
 
 const control = /(?![\n\t])\p{Cc}/gu;
 
+/** Drawn as what looks the same: the fonts leave the mathematical minus to a font of signs. */
+const alike: Record<string, string> = { '\u2212': '\u2013' };
+
 /**
  * A text with only letters that can be drawn: PDF/UA refuses a whole document for one that cannot. A run of others,
  * such as an emoji, becomes one replacement sign.
  */
 export const drawable = (text: string, letters: Set<number>): string =>
   Array.from(text.toWellFormed().normalize('NFC').replace(control, ''))
-    .map((letter) => (shapeless.test(letter) ? letter : letters.has(letter.codePointAt(0) ?? 0) ? letter : '\ufffd'))
+    .map((letter) => alike[letter] ?? letter)
+    .map((letter) => (shapeless.test(letter) || letters.has(letter.codePointAt(0) ?? 0) ? letter : '\ufffd'))
     .join('')
     .replace(/\ufffd[\ufffd\u200d\ufe0e\ufe0f]*/g, '\ufffd')
     .replace(/[\ufe00-\ufe0f]/g, '');
