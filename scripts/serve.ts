@@ -3,7 +3,7 @@
  * up PostgreSQL and the schema, and serves the pages until a signal comes or its launcher is gone.
  */
 import { build } from './launch/build.ts';
-import { install } from './launch/install.js';
+import { install, root } from './launch/install.js';
 import { takeLock } from './launch/lock.ts';
 import { onOrphaned } from './launch/orphan.js';
 import { settingsFrom } from './launch/settings.ts';
@@ -19,6 +19,7 @@ onOrphaned(stop);
 
 async function serve(): Promise<void> {
   const settings = settingsFrom(process.env);
+  process.chdir(root);
   const address = settings.base?.origin ?? `http://localhost:${settings.port}`;
   const lock = await takeLock(settings.dataFolder, address, say);
   stopping.signal.addEventListener('abort', lock.stopping);
