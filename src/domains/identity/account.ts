@@ -28,8 +28,11 @@ export type Registration = z.infer<typeof registration>;
 export const signIn = z.object({ email, password: givenPassword, leave });
 export type SignIn = z.infer<typeof signIn>;
 
+export const accountSearch = z.object({ email });
+export const personChoice = z.object({ person: z.uuid() });
 export const addressOnly = z.object({ email });
-export const passwordOnly = z.object({ password: givenPassword });
+/** The password is asked for only where the letter was opened in another browser; the verb knows. */
+export const finishing = z.object({ password: z.string().max(200).default('') });
 export const passwordChange = z.object({ password: givenPassword, newPassword });
 export const passwordReset = z.object({ newPassword, leave });
 export const addressChange = z.object({ email, password: givenPassword });

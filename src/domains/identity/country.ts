@@ -20,14 +20,23 @@ export interface Option {
   label: string;
 }
 
+const names = new Map<Language, Intl.DisplayNames>();
+
+function namesIn(language: Language): Intl.DisplayNames {
+  const known = names.get(language) ?? new Intl.DisplayNames(localeOf(language), { type: 'region' });
+  names.set(language, known);
+  return known;
+}
+
+export const countryName = (code: string, language: Language): string => namesIn(language).of(code) ?? code;
+
 const lists = new Map<Language, Option[]>();
 
 /** Every country by its name in a language, sorted as that language sorts. */
 export function countryOptions(language: Language): Option[] {
   let options = lists.get(language);
   if (!options) {
-    const names = new Intl.DisplayNames(localeOf(language), { type: 'region' });
-    options = countries.map((value) => ({ value, label: names.of(value) ?? value }));
+    options = countries.map((value) => ({ value, label: countryName(value, language) }));
     options.sort((one, other) => formatsOf(language).compare(one.label, other.label));
     lists.set(language, options);
   }

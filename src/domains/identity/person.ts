@@ -28,4 +28,6 @@ export const country = z.string().refine(isCountry, 'account.countryInvalid');
 export const ageStatement = z.object({ country, birthYear });
 export type AgeStatement = z.infer<typeof ageStatement>;
 
+export const ageCorrection = ageStatement.extend({ person: z.uuid() });
+
 export const renaming = z.object({ chosenName });

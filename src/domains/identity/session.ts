@@ -1,3 +1,7 @@
+import { z } from 'zod';
+
+export const sessionChoice = z.object({ session: z.uuid() });
+
 const dayMs = 86_400_000;
 
 /**

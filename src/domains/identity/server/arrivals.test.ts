@@ -4,9 +4,10 @@ import { cookieJar } from '#platform/testing/cookies.ts';
 import { accountHolder, anonymous, doorOf, goodPassword } from '../testing/people.ts';
 import { nobody, type Viewer } from '../viewer.ts';
 import * as accounts from './accounts.ts';
-import { arrive } from './arrivals.ts';
+import { arrive, comeBack } from './arrivals.ts';
 import { merge } from './merges.ts';
 import * as people from './people.ts';
+import * as returnLinks from './return-links.ts';
 import * as sessions from './sessions.ts';
 
 const held = testDatabase();
@@ -80,4 +81,22 @@ test('a private link joins two beginnings of one human', async () => {
   const viewer = await arrive(held.db, second.viewer, first.viewer.personId ?? '', second.door);
   expect(viewer).toMatchObject({ personId: first.viewer.personId, hasAccount: false });
   expect(await mergesInto(first.viewer.personId)).toHaveLength(1);
+});
+
+test('a private link followed while signed in brings what is behind it into the account, and ends', async () => {
+  const account = await accountHolder(held.db, 'gus@example.org');
+  const before = await anonymous(held.db);
+  const token = await returnLinks.make(held.db, before.viewer);
+  await comeBack(held.db, account.viewer, token, account.door);
+  expect(await mergesInto(account.viewer.personId)).toHaveLength(1);
+  await expect(returnLinks.follow(held.db, token)).rejects.toThrow('return.over');
+});
+
+test('a private link makes a new browser its person’s, and works again on the next', async () => {
+  const before = await anonymous(held.db);
+  const token = await returnLinks.make(held.db, before.viewer);
+  for (const door of [doorOf(), doorOf()]) {
+    await comeBack(held.db, nobody, token, door);
+    expect((await sessions.viewer(held.db, door.cookies)).personId).toBe(before.viewer.personId);
+  }
 });

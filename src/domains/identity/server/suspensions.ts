@@ -3,7 +3,15 @@ import type { Database } from '#platform/database/handle.ts';
 import { transact } from '#platform/database/transact.ts';
 import { NotAllowed, NotFound, Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
+import * as accounts from './accounts.ts';
 import { mayAdminister, type Viewer } from '../viewer.ts';
+
+/** An account by its whole address, for those who may shut it; for nobody else is there such a page. */
+export async function find(db: Database, viewer: Viewer, email: string): Promise<accounts.Listed | null> {
+  if (!mayAdminister(viewer)) throw new NotFound();
+  const found = email ? await accounts.find(db, email) : undefined;
+  return found ? ((await accounts.listOf(db, [found.personId])).get(found.personId) ?? null) : null;
+}
 
 /** Shuts an account, at once and in every browser, until it is opened again. Nothing of it is lost. */
 export async function suspend(db: Database, viewer: Viewer, personId: string): Promise<void> {

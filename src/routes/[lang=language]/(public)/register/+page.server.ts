@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { beganWithoutAccount, registration } from '#domains/identity/account.ts';
+import * as registrations from '#domains/identity/server/registrations.ts';
+import { orRefused, unread } from '#platform/forms/answer.ts';
+import { readForm } from '#platform/forms/read.ts';
+import { doorOf } from '#src/door.ts';
+
+export const load: PageServerLoad = ({ locals: { viewer, language } }) => {
+  if (viewer.hasAccount) redirect(303, `/${language}/account`);
+  return { began: beganWithoutAccount(viewer), chosenName: viewer.chosenName };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { db, viewer } = event.locals;
+    const form = await readForm(event.request, registration);
+    if (!form.ok) return unread(form);
+    const { email, chosenName, country, birthYear } = form.value;
+    const typed = { email, chosenName: chosenName ?? '', country, birthYear: String(birthYear) };
+    const refused = await orRefused(typed, () => registrations.ask(db, viewer, form.value, doorOf(event)));
+    return refused ?? { sent: email };
+  }
+};
