@@ -1,3 +1,4 @@
+import * as peerInvitations from '#domains/assessment/server/invitations.ts';
 import * as identityPurges from '#domains/identity/server/purges.ts';
 import * as firstAdministrator from '#domains/organisations/server/first-administrator.ts';
 import * as invitations from '#domains/organisations/server/invitations.ts';
@@ -13,6 +14,7 @@ async function purge(url: string): Promise<void> {
   const db = database();
   await identityPurges.purge(db);
   await invitations.purge(db);
+  await peerInvitations.purge(db);
   await firstAdministrator.purge(db);
   await limits.purge(db);
   await jobs.purge(url);

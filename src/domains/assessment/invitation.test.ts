@@ -61,6 +61,7 @@ const read = (posted: Record<string, unknown>) =>
 test('a name that turns or hides text is made plain', () => {
   expect(read({ name: '  A\u202en\u0000a\u200b ' })).toMatchObject({ ok: true, value: { name: 'An a' } });
   expect(read({ name: '\u200b ' })).toMatchObject({ ok: false, errors: { name: { key: 'invite.nameMissing' } } });
+  expect(read({ name: 'win at www.example' })).toMatchObject({ ok: false, errors: { name: {} } });
   expect(read({ name: 'x'.repeat(61) })).toMatchObject({ ok: false, errors: { name: { key: 'form.tooLong' } } });
 });
 

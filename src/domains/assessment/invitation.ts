@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mayShare } from '#domains/identity/age.ts';
+import { chosenName } from '#domains/identity/person.ts';
 import type { Viewer } from '#domains/identity/viewer.ts';
 
 /**
@@ -75,7 +76,8 @@ const name = z
       .replace(/\p{Cf}/gu, '')
       .trim()
   )
-  .pipe(z.string().min(1, 'invite.nameMissing').max(60));
+  .pipe(chosenName)
+  .pipe(z.string('invite.nameMissing'));
 
 export const newInvitation = z.object({
   name,
