@@ -152,3 +152,24 @@ export const changesBetween = (before: Pack | undefined, after: Pack): Changes =
   parts: partChanges(before, after),
   texts: textChanges(before, after)
 });
+
+export interface ShownCounts {
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+const countsOf = (changes: PartChange[]): ShownCounts => {
+  const of = (what: PartChange['what']) => changes.filter((change) => change.what === what).length;
+  return { added: of('added'), changed: of('changed'), removed: of('removed') };
+};
+
+/** A new framework has more changes than anyone reads; their counts are always of all. */
+const shownMax = 200;
+
+export const shownOf = ({ parts, texts }: Changes) => ({
+  parts: parts.slice(0, shownMax),
+  partCounts: countsOf(parts),
+  texts: texts.slice(0, shownMax),
+  textCounts: countsOf(texts)
+});

@@ -62,6 +62,8 @@ export function readCrosswalk(file: NamedText): FileRead<Crosswalk> {
 export interface Counterpart {
   slug: string;
   version: string;
+  /** The version its authors gave it, without our revision. */
+  packVersion: string;
   framework: EditionText;
   key: string;
   code: string | null;

@@ -6,6 +6,7 @@ import type { TextState } from '#platform/language/text.ts';
 import { relations, reversed, type Counterpart, type Crosswalk, type Relation } from '../crosswalk.ts';
 import { competencesOf } from '../edition.ts';
 import type { FileFault } from '../fault.ts';
+import type { CaseLink } from '../formats/case-write.ts';
 import * as editions from './editions.ts';
 
 /** The newest revision of a version; undefined where that was never loaded. */
@@ -127,60 +128,76 @@ export async function carryOver(db: Database, beforeId: string, afterId: string)
   }
 }
 
-/** What answers to a competence in other frameworks, links written from it and to it alike; current editions only. */
-export async function list(db: Database, competenceId: string, language: Language): Promise<Counterpart[]> {
-  const rows = await links(db)
+/** Links at some competences of one edition, with what stands at their other end. */
+function linksAt(db: Database, competenceIds: string[]) {
+  return links(db)
     .innerJoin('frameworks.edition as other', (join) =>
-      join.on((eb) =>
-        eb(
-          eb
-            .case()
-            .when('from.id', '=', competenceId)
-            .then(eb.ref('to.edition_id'))
-            .else(eb.ref('from.edition_id'))
-            .end(),
-          '=',
-          eb.ref('other.id')
-        )
-      )
+      join.on((eb) => {
+        const outward = eb.case().when('from.id', 'in', competenceIds).then(eb.ref('to.edition_id'));
+        return eb(outward.else(eb.ref('from.edition_id')).end(), '=', eb.ref('other.id'));
+      })
     )
     .innerJoin('frameworks.framework as framework', 'framework.id', 'other.framework_id')
     .select([
       'from.id as fromId',
       'from.key as fromKey',
+      'to.id as toId',
       'to.key as toKey',
       'link.relation',
-      'link.state',
-      'other.id as otherId',
-      'framework.slug'
+      'link.state'
     ])
-    .where((eb) => eb.or([eb('from.id', '=', competenceId), eb('to.id', '=', competenceId)]))
+    .select(['other.id as otherId', 'other.version as packVersion', 'framework.slug'])
+    .where((eb) => eb.or([eb('from.id', 'in', competenceIds), eb('to.id', 'in', competenceIds)]))
     .execute();
+}
+
+/** What answers to some competences in the current editions of other frameworks, links from and to them alike. */
+async function counterparts(
+  db: Database,
+  competenceIds: string[],
+  language: Language
+): Promise<(Counterpart & { of: string })[]> {
+  const rows = await linksAt(db, competenceIds);
   const current = await editions.currentBySlug(db, [...new Set(rows.map(({ slug }) => slug))], language);
-  const counterparts = rows.flatMap(({ slug, ...row }): Counterpart[] => {
+  return rows.flatMap(({ slug, packVersion, ...row }) => {
     const edition = current.get(slug);
-    const forwards = row.fromId === competenceId;
+    const forwards = competenceIds.includes(row.fromId);
     const competence =
       edition && competencesOf(edition).find(({ key }) => key === (forwards ? row.toKey : row.fromKey));
     if (!competence || edition.id !== row.otherId) return [];
     const relation = forwards ? (row.relation as Relation) : reversed(row.relation as Relation);
     const { key, code, name } = competence;
-    return [
-      {
-        slug,
-        version: edition.version,
-        framework: edition.name,
-        key,
-        code,
-        name,
-        relation,
-        state: row.state as TextState
-      }
-    ];
+    const own = {
+      of: forwards ? row.fromId : row.toId,
+      slug,
+      packVersion,
+      framework: edition.name,
+      version: edition.version
+    };
+    return [{ ...own, key, code, name, relation, state: row.state as TextState }];
   });
+}
+
+/** What answers to a competence in other frameworks: by framework, the closest first. */
+export async function list(db: Database, competenceId: string, language: Language): Promise<Counterpart[]> {
+  const found = await counterparts(db, [competenceId], language);
   const closeness = ({ relation }: Counterpart) => relations.indexOf(relation);
-  return counterparts.sort(
+  return found.sort(
     (one, other) =>
       one.framework.text.localeCompare(other.framework.text, language) || closeness(one) - closeness(other)
+  );
+}
+
+/** Every link of an edition, seen from it. */
+export async function linksOf(db: Database, editionId: string, language: Language): Promise<CaseLink[]> {
+  const keys = new Map([...(await idsByKey(db, editionId))].map(([key, id]) => [id, key]));
+  const found = await counterparts(db, [...keys.keys()], language);
+  const ordered = found.map(({ of, slug, packVersion, key, name, relation }) => ({
+    from: keys.get(of) ?? '',
+    to: { slug, version: packVersion, key, name: name.text },
+    relation
+  }));
+  return ordered.sort((one, other) =>
+    `${one.from} ${one.to.slug} ${one.to.key}`.localeCompare(`${other.from} ${other.to.slug} ${other.to.key}`)
   );
 }

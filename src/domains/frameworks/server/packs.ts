@@ -18,8 +18,13 @@ import * as structures from './structures.ts';
 export type Outcome = 'new edition' | 'same edition' | 'unchanged';
 
 export interface Plan {
+  /** As it came. */
+  given: Pack;
+  /** With what is kept of the edition before it. */
   pack: Pack;
   outcome: Outcome;
+  /** No edition of this framework was here before. */
+  isNew: boolean;
   /** What the edition is or will be called: its version, and from the second wording on its revision. */
   version: string;
   changes: Changes;
@@ -58,7 +63,17 @@ export async function plan(db: Database, pack: Pack, { shipped = false }: How = 
   const changes = changesBetween(earlier, next);
   const revision = match?.revision ?? (sameVersion[0]?.revision ?? 0) + 1;
   const outcome = !match ? 'new edition' : changesNothing(changes) ? 'unchanged' : 'same edition';
-  return { pack: next, outcome, version: versionOf(pack.version, revision), changes, hash, before, match };
+  return {
+    given: pack,
+    pack: next,
+    outcome,
+    isNew: editions.length === 0,
+    version: versionOf(pack.version, revision),
+    changes,
+    hash,
+    before,
+    match
+  };
 }
 
 async function frameworkId(db: Database, slug: string): Promise<string> {
