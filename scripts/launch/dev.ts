@@ -13,7 +13,7 @@ async function develop(): Promise<void> {
   const lock = await takeLock(settings.dataFolder, `http://localhost:${settings.port}`, say);
   const cluster = settings.databaseUrl ? undefined : await startCluster({ folder: settings.dataFolder, say });
   const url = settings.databaseUrl ?? cluster?.url ?? '';
-  Object.assign(process.env, { DATABASE_URL: url, CAIRN_DATA: settings.dataFolder });
+  Object.assign(process.env, { DATABASE_URL: url, CAIRN_DATA: settings.dataFolder, CAIRN_DEV: '1' });
   const link = await prepared(url);
   const vite = await createServer({ server: { port: settings.port, strictPort: true } });
   await vite.listen();
