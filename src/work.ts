@@ -1,4 +1,5 @@
 import * as peerInvitations from '#domains/assessment/server/invitations.ts';
+import * as imports from '#domains/frameworks/server/imports.ts';
 import * as identityPurges from '#domains/identity/server/purges.ts';
 import * as firstAdministrator from '#domains/organisations/server/first-administrator.ts';
 import * as invitations from '#domains/organisations/server/invitations.ts';
@@ -16,6 +17,7 @@ async function purge(url: string): Promise<void> {
   await invitations.purge(db);
   await peerInvitations.purge(db);
   await firstAdministrator.purge(db);
+  await imports.purge(db);
   await limits.purge(db);
   await jobs.purge(url);
   await clear();

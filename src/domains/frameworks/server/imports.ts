@@ -56,7 +56,6 @@ export async function upload(
   const now = clock.now();
   const id = newId();
   await transact(db, async (db) => {
-    await db.deleteFrom('frameworks.draft_import').where('expires_at', '<=', now).execute();
     await db
       .insertInto('frameworks.draft_import')
       .values({
@@ -125,4 +124,9 @@ export async function drop(db: Database, viewer: Viewer, id: string): Promise<vo
     if (!gone) throw new NotFound();
     await events.record(db, viewer, 'framework import dropped', { subject: `import:${id}` });
   });
+}
+
+/** Forgets files whose day is over. */
+export async function purge(db: Database): Promise<void> {
+  await db.deleteFrom('frameworks.draft_import').where('expires_at', '<=', clock.now()).execute();
 }
