@@ -151,6 +151,7 @@ export async function leave(db: Database, viewer: Viewer, cookies: Cookies): Pro
 
 /** Signs out everywhere; `except` spares the session of whoever asks for it. */
 export async function endAll(db: Database, viewer: Viewer, { except }: { except?: string | null } = {}): Promise<void> {
+  if (viewer.personId === null) return;
   await transact(db, async (db) => {
     await db
       .deleteFrom('identity.session')
