@@ -34,6 +34,12 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   provide('productFolder', data);
   return async () => {
     await product.stop();
+    // Whatever a test made of it: a fault of the product should be seen with its cause.
+    const unforeseen = product
+      .said()
+      .split('\n')
+      .filter((line) => line.includes('unforeseen'));
+    if (unforeseen.length > 0) console.error(`The product said:\n${[...new Set(unforeseen)].slice(0, 20).join('\n')}`);
     await cluster.stop();
     await rm(folder, { recursive: true, force: true });
   };

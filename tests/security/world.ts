@@ -1,15 +1,24 @@
-import { query, assessed, someone, type Sat, type Someone, type Wish } from '../people.ts';
-import { target, visitor, type Answer } from '../visit.ts';
 import { inject } from 'vitest';
+import { linkTo, tokenOf } from '../letters.ts';
+import { assessed, operator, query, someone, type Sat, type Someone } from '../people.ts';
+import { target, visitor, type Answer } from '../visit.ts';
 import type { Parameters } from './routes.ts';
 
-/** One of everything that a person can have, so that every address with a parameter has something behind it. */
+/** One of everything that people can have, so that every address with a parameter has something behind it. */
 export interface World {
+  /** Has an account, answers, two invitations (one answered, one begun), and belongs to an organisation. */
   owner: Someone;
   sat: Sat;
   /** An invitation to answer about the owner: its id, and the token of its link. */
   invitation: { id: string; token: string };
-  returnToken: string;
+  /** Without an account, has answered. */
+  anonymous: Someone;
+  curator: Someone;
+  administrator: Someone;
+  organisationId: string;
+  importId: string;
+  /** Those of links and letters, by the page they lead to. */
+  tokens: Record<string, string>;
 }
 
 const tokenIn = (answer: Answer, path: string): string => {
@@ -23,11 +32,7 @@ export const returnTokenOf = async (who: Someone): Promise<string> =>
   tokenIn(await who.post('/en/profile?/link', {}), 'return');
 
 /** Invites somebody to answer about `who`, by the form. */
-export async function invite(
-  who: Someone,
-  { areaKeys }: Pick<Sat, 'areaKeys'>,
-  name = 'Ana'
-): Promise<World['invitation']> {
+export async function invite(who: Someone, { areaKeys }: Pick<Sat, 'areaKeys'>, name = 'Ana') {
   const made = await who.post('/en/profile/others/invite', { name, framework: 'cairn', areas: areaKeys, days: '30' });
   const [row] = await query<{ id: string }>(
     'select id from assessment.invitation where person_id = $1 order by made_at desc limit 1',
@@ -55,31 +60,81 @@ export async function answerAbout(token: string, { rank = 3, send = true } = {})
   }
 }
 
-export async function makeWorld(wish: Wish = {}): Promise<World> {
-  const owner = await someone({ account: 'verified', chosenName: 'Ana', born: 1990, ...wish });
-  const sat = await assessed(owner, { note: 'In May, with my brother.' });
+let addresses = 0;
+export const newAddress = (): string => `letters-${process.pid}-${Date.now()}-${(addresses += 1)}@example.org`;
+
+/** A framework's file with one text changed, drafted by a curator and not yet confirmed. */
+export async function draftImport(curator: Someone, edit = (csv: string) => csv): Promise<string> {
+  const { text } = await curator.get('/en/frameworks/lifecomp/export.csv');
+  const answer = await curator.upload(
+    '/en/curation/frameworks?/upload',
+    {},
+    { field: 'file', name: 'lifecomp.csv', content: edit(text) }
+  );
+  return target(answer).split('/').at(-1) ?? '';
+}
+
+async function letterTokens(owner: Someone, administrator: Someone, organisationId: string) {
+  const [registering, moving, invited, guardian] = [newAddress(), newAddress(), newAddress(), newAddress()];
+  const young = await someone({ account: 'verified', born: new Date().getUTCFullYear() - 12, chosenName: 'Nikos' });
+  const { password, ...form } = {
+    email: registering,
+    chosenName: 'Rita',
+    country: 'GR',
+    birthYear: '1990',
+    password: 'seven wise pebbles'
+  };
+  await visitor(inject('productUrl')).post('/en/register', { ...form, password });
+  await owner.post('/en/reset', { email: owner.email });
+  await owner.post('/en/account/email', { email: moving, password });
+  await young.post('/en/account/sharing?/ask', { email: guardian });
+  await administrator.post(`/en/organisations/${organisationId}?/invite`, { emails: invited, role: 'practitioner' });
+  const pages: [string, string][] = [
+    ['register', registering],
+    ['reset', owner.email],
+    ['email', moving],
+    ['guardian', guardian],
+    ['invitation', invited]
+  ];
+  const found = await Promise.all(pages.map(async ([page, to]) => [page, tokenOf(await linkTo(to, page))]));
+  return Object.fromEntries(found) as Record<string, string>;
+}
+
+export async function makeWorld({ chosenName = 'Ana', note = 'In May, with my brother.' } = {}): Promise<World> {
+  const organisationId = await operator();
+  const owner = await someone({ account: 'verified', chosenName, born: 1990, role: 'person' });
+  const administrator = await someone({ account: 'verified', chosenName: 'Adam', born: 1980, role: 'administrator' });
+  const curator = await someone({ account: 'verified', chosenName: 'Carla', born: 1980, role: 'curator' });
+  const sat = await assessed(owner, { note });
   const other = await invite(owner, sat);
   await answerAbout(other.token);
   const invitation = await invite(owner, sat);
   await answerAbout(invitation.token, { send: false });
   const anonymous = await someone();
   await assessed(anonymous);
-  return { owner, sat, invitation, returnToken: await returnTokenOf(anonymous) };
+  const tokens = {
+    ...(await letterTokens(owner, administrator, organisationId)),
+    'about-someone': invitation.token,
+    return: await returnTokenOf(anonymous),
+    // None is good for long: there is an administrator.
+    'first-administrator': 'A'.repeat(43)
+  };
+  const importId = await draftImport(curator, (csv) => csv.replace(/Wellbeing/, 'Well-being'));
+  return { owner, sat, invitation, anonymous, curator, administrator, organisationId, importId, tokens };
 }
 
-/** What stands for the parameters of a route; by the segment before them, as the address reads. */
+/** What stands for the parameters of a route; tokens by the page they belong to. */
 export function parametersFor(world: World, routeId: string): Parameters {
   const area = world.sat.areaKeys[0] ?? '';
-  const tokens: [RegExp, string][] = [
-    [/about-someone/, world.invitation.token],
-    [/return/, world.returnToken]
-  ];
-  const token = tokens.find(([where]) => where.test(routeId))?.[1];
+  const page = /\/([a-z-]+)\/\[token\]/.exec(routeId)?.[1] ?? '';
+  const token = world.tokens[page];
   return {
     slug: 'cairn',
     key: routeId.includes('/areas/') ? area : 'know-my-strengths',
+    format: 'csv',
     sitting: world.sat.sittingId,
     area,
+    id: routeId.includes('/organisations/') ? world.organisationId : world.importId,
     ...(token ? { token } : {})
   };
 }
