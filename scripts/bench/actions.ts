@@ -30,15 +30,22 @@ const ofEach = (known: Known[], path: (one: Known) => string): Asked[] =>
   known.map((one) => ({ method: 'GET', path: path(one), cookie: cookieOf(one) }));
 
 /** Every known person answers every area; the next time round with another rank, so that each answer is a new row. */
-function answers({ areas, ranks }: SeedEdition, known: Known[]): Asked[] {
-  return Array.from({ length: ranks }, (_, turn) => turn).flatMap((turn) =>
-    areas.flatMap((area) =>
-      known.map((one) => {
-        const form = new URLSearchParams({ go: 'next' });
-        area.competences.forEach(({ key }, at) => form.set(`answer.${key}`, String(1 + ((turn + at) % ranks))));
-        return { method: 'POST', path: areaPath(one, area.key), cookie: cookieOf(one), form: form.toString() } as const;
-      })
-    )
+function answers({ id, areas, ranks }: SeedEdition, known: Known[]): Asked[] {
+  const turns = Array.from({ length: ranks }, (_, turn) => turn);
+  return turns.flatMap((turn) =>
+    areas.flatMap((area, place) => {
+      const next = areas[(place + 1) % areas.length]!;
+      const form = new URLSearchParams({ go: `to-${next.key}` });
+      for (const [at, { key }] of area.competences.entries()) {
+        form.set(`answer.${key}`, String(1 + ((turn + at) % ranks)));
+        // A browser sends the empty lines too.
+        form.set(`note.${key}`, '');
+      }
+      const path = (one: Known) => `${areaPath(one, area.key)}?edition=${id}`;
+      return known.map((one) => ({
+        ...{ method: 'POST' as const, path: path(one), cookie: cookieOf(one), form: form.toString() }
+      }));
+    })
   );
 }
 
@@ -67,7 +74,7 @@ export const actions: Action[] = [
   {
     name: "save an area's answers",
     word: 'save',
-    expected: { status: 303, marker: '/assessment' },
+    expected: { status: 303, marker: '/assessment/' },
     budget: { cpuMs: 2, sql: 6, p95: 120 },
     asked: ({ edition, people }) => answers(edition, people.known)
   },
