@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Area } from '#domains/frameworks/edition.ts';
 import { answerForm, type Answer } from '#domains/questionnaires/answer.ts';
-import { itemsOf } from '#domains/questionnaires/item.ts';
+import { canAsk, itemsOf } from '#domains/questionnaires/item.ts';
 
 /** Where a page's button leads once its answers are kept: on to an area, away for now, or to the profile. */
 const go = z
@@ -25,10 +25,12 @@ export function sheetForm(area: Area): ReturnType<typeof makeForm> {
   return form;
 }
 
+export const questionsIn = (area: Area): number => area.competences.filter(canAsk).length;
+
 /** How many of an area's questions have an answer. */
 export const answeredIn = (area: Area, answers: Answer[]): number => {
   const given = new Set(answers.map(({ competenceId }) => competenceId));
-  return itemsOf(area).filter(({ competenceId }) => given.has(competenceId)).length;
+  return area.competences.filter((one) => canAsk(one) && given.has(one.id)).length;
 };
 
 /** Seconds that one question takes, from a quick to a careful reader: 27 of them are 8 to 12 minutes. */

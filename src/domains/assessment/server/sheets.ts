@@ -10,7 +10,7 @@ import { newId } from '#platform/database/id.ts';
 import { transact } from '#platform/database/transact.ts';
 import { NotFound, Refused } from '#platform/errors.ts';
 import type { Language } from '#platform/language/languages.ts';
-import { answeredIn, type Planned } from '../sheet.ts';
+import { answeredIn, questionsIn, type Planned } from '../sheet.ts';
 import { canAnswer, canAssess, chosenAreas, openDays, placeOf } from '../sitting.ts';
 import * as sittings from './sittings.ts';
 
@@ -59,11 +59,11 @@ export async function open(db: Database, viewer: Viewer, { sittingId, areaKey, p
     summary: area.summary,
     hue: edition.areas.indexOf(area) + 1,
     items: asked(area, answers),
-    steps: areas.map((one, at) => ({
-      ...{ key: one.key, name: one.name },
-      open: itemsOf(one).length - answeredIn(one, answers),
-      state: at === index ? ('now' as const) : answeredIn(one, answers) > 0 ? ('done' as const) : ('ahead' as const)
-    })),
+    steps: areas.map((one, at) => {
+      const answered = answeredIn(one, answers);
+      const state = at === index ? ('now' as const) : answered > 0 ? ('done' as const) : ('ahead' as const);
+      return { key: one.key, name: one.name, open: questionsIn(one) - answered, state };
+    }),
     previous: previous?.key ?? null,
     next: areas[index + 1]?.key ?? null,
     kept: sitting !== undefined
@@ -74,14 +74,22 @@ export async function open(db: Database, viewer: Viewer, { sittingId, areaKey, p
 export async function nextOpen(db: Database, viewer: Viewer, sittingId: string, language: Language): Promise<string> {
   const { editionId, areaKeys, answers } = await sittings.get(db, viewer, sittingId);
   const areas = chosenAreas(await editions.get(db, editionId, language), areaKeys);
-  const area = areas.find((one) => answeredIn(one, answers) < itemsOf(one).length) ?? areas[0];
+  const area = areas.find((one) => answeredIn(one, answers) < questionsIn(one)) ?? areas[0];
   if (!area) throw new NotFound();
   return area.key;
 }
 
-/** The questions that a posted form answers. One statement; whose sitting it is, is asked when it is saved. */
-export async function questions(db: Database, editionId: string | null, areaKey: string, language: Language) {
-  if (!editionId) throw new NotFound();
+/**
+ * The questions that a posted form answers: one statement where its address names the edition, as our forms do, or
+ * else one more for the viewer's own sitting. Whose sitting it is, is asked again when it is saved.
+ */
+export async function questions(
+  db: Database,
+  viewer: Viewer,
+  { sittingId, areaKey, planned }: Asked,
+  language: Language
+) {
+  const editionId = planned.editionId ?? (await sittings.get(db, viewer, sittingId)).editionId;
   const edition = await editions.get(db, editionId, language);
   const area = edition.areas.find(({ key }) => key === areaKey);
   if (!area) throw new NotFound();

@@ -6,7 +6,7 @@ import type { Database } from '#platform/database/handle.ts';
 import { newId } from '#platform/database/id.ts';
 import { Refused } from '#platform/errors.ts';
 import type { Language } from '#platform/language/languages.ts';
-import { answeredIn } from '../sheet.ts';
+import { answeredIn, questionsIn } from '../sheet.ts';
 import { areasToAsk, canAnswer, canAssess, type AnsweredSitting } from '../sitting.ts';
 import * as sittings from './sittings.ts';
 
@@ -16,7 +16,7 @@ function unfinished(sitting: AnsweredSitting, edition: Edition) {
   const areas = areasToAsk(edition).filter(({ key }) => sitting.areaKeys.includes(key));
   return {
     ...{ id: sitting.id, framework: sitting.framework, begunAt: sitting.begunAt, name: edition.name },
-    asked: areas.reduce((sum, area) => sum + area.competences.length, 0),
+    asked: areas.reduce((sum, area) => sum + questionsIn(area), 0),
     answered: areas.reduce((sum, area) => sum + answeredIn(area, sitting.answers), 0)
   };
 }
@@ -42,7 +42,10 @@ export async function open(db: Database, viewer: Viewer, framework: string, lang
   return {
     ...(await listOpen(db, viewer, language)),
     ...{ framework: edition.slug, name: edition.name, summary: edition.summary },
-    areas: areas.map(({ key, name, summary, competences }) => ({ key, name, summary, questions: competences.length })),
+    areas: areas.map((area) => {
+      const { key, name, summary } = area;
+      return { key, name, summary, questions: questionsIn(area) };
+    }),
     others: all
       .filter(({ slug, proficiencyLevels }) => slug !== edition.slug && proficiencyLevels > 0)
       .map(({ slug, name, competences }) => ({ slug, name, competences }))

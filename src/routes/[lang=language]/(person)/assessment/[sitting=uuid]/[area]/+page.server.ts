@@ -16,7 +16,12 @@ export const load: PageServerLoad = ({ params, url, locals: { db, viewer, langua
 export const actions: Actions = {
   default: async ({ request, params, url, cookies, locals: { db, viewer, language } }) => {
     const planned = plannedIn(url.searchParams);
-    const { edition, area } = await sheets.questions(db, planned.editionId, params.area, language);
+    const { edition, area } = await sheets.questions(
+      db,
+      viewer,
+      { sittingId: params.sitting, areaKey: params.area, planned },
+      language
+    );
     const form = await readForm(request, sheetForm(area));
     if (!form.ok) return unread(form);
     const { answers, go } = form.value;
