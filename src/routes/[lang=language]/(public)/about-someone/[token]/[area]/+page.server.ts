@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { mayAnswerAbout } from '#domains/assessment/invitation.ts';
 import { aboutPath, askedAreas, peerForm, peerSheet } from '#domains/assessment/peer-sheet.ts';
 import * as peerAnswers from '#domains/assessment/server/peer-answers.ts';
 import { areaOf } from '#domains/assessment/sheet.ts';
@@ -8,11 +9,15 @@ import { orRefused, unread } from '#platform/forms/answer.ts';
 import { readForm } from '#platform/forms/read.ts';
 import { lineOf } from '#platform/limits/address.ts';
 
-export const load: PageServerLoad = async ({ params, locals: { db, language }, getClientAddress, setHeaders }) => {
+export const load: PageServerLoad = async ({ params, locals, getClientAddress, setHeaders }) => {
+  const { db, viewer, language } = locals;
   setHeaders({ 'cache-control': 'private, no-store' });
   const following = { token: params.token, from: lineOf(getClientAddress()) };
   const open = await peerAnswers.open(db, following, language);
-  if (!open.invitation.begunAt || open.invitation.sentAt) redirect(303, `/${language}${aboutPath(params.token)}`);
+  const { invitation } = open;
+  // Whom it is about sees answers when they are sent, not while they are made.
+  const closed = !invitation.begunAt || invitation.sentAt || !mayAnswerAbout(viewer, invitation);
+  if (closed) redirect(303, `/${language}${aboutPath(params.token)}`);
   const sheet = peerSheet(open, params.area, language);
   if (!sheet) throw new NotFound();
   return sheet;
