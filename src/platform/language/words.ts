@@ -26,10 +26,16 @@ export type Catalogue = Record<string, string>;
 const catalogues = new Map<Language, Catalogue>();
 const parsed = new Map<string, IntlMessageFormat>();
 
+/** Sentences already made, by language, key and values: counts and names come again and again. */
+const said = new Map<string, string>();
+const saidMax = 4_000;
+const valueCharactersMax = 60;
+
 /** Puts a language's sentences in place, or new ones in place of the old: no rebuild is needed. */
 export function setCatalogue(language: Language, catalogue: Catalogue): void {
   catalogues.set(language, catalogue);
   parsed.clear();
+  said.clear();
 }
 
 /** The same text set right to left, letter by letter, so that a page's mirroring shows. */
@@ -42,14 +48,38 @@ function messageOf(language: Language, key: string): { language: Language; messa
   return english === undefined ? undefined : { language: 'en', message: english };
 }
 
+function format(name: string, language: Language, message: string, values: Values): string {
+  let made = parsed.get(name);
+  if (!made) {
+    made = new IntlMessageFormat(message, localeOf(language), undefined, { ignoreTag: true });
+    parsed.set(name, made);
+  }
+  return String(made.format(values));
+}
+
+/** Tells the values apart as ICU does, a number from its digits; undefined where they are not worth remembering. */
+function told(name: string, values: Values): string | undefined {
+  let text = name;
+  for (const [argument, value] of Object.entries(values)) {
+    if (typeof value === 'number') text += ` ${argument} ${value}`;
+    else if (typeof value !== 'string' || value.length > valueCharactersMax) return undefined;
+    // With its length, so that no text can pass for a text and the next value.
+    else text += ` ${argument}:${value.length}:${value}`;
+  }
+  return text;
+}
+
 function formatted(language: Language, key: string, message: string, values: Values): string {
   const name = `${language} ${key}`;
-  let format = parsed.get(name);
-  if (!format) {
-    format = new IntlMessageFormat(message, localeOf(language), undefined, { ignoreTag: true });
-    parsed.set(name, format);
+  const place = told(name, values);
+  if (place === undefined) return format(name, language, message, values);
+  let text = said.get(place);
+  if (text === undefined) {
+    if (said.size >= saidMax) said.clear();
+    text = format(name, language, message, values);
+    said.set(place, text);
   }
-  return String(format.format(values));
+  return text;
 }
 
 /** Is this sentence said in English for want of a translation? */
