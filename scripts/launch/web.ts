@@ -51,6 +51,7 @@ export function createWeb(handler: Handler, settings: Settings): Server {
     const isAddressed = introduce(request, settings);
     response.setHeader('x-request-id', request.headers['x-request-id'] as string);
     if (!isAddressed) return refuse(response, 400, 'The request names no host we could answer for.');
+    if (request.url?.includes('%00')) return refuse(response, 400, 'No address holds a NUL.');
     if (isTooLarge(request)) return refuseTooLarge(request, response);
     compressing(request, response);
     void answer(request, response, handler);

@@ -16,12 +16,16 @@ export type FormRead<Value> = { ok: true; value: Value } | { ok: false; errors: 
 
 const secret = /password|secret|token/i;
 
+/** Nobody can type a NUL, and PostgreSQL keeps none. */
+const typable = (value: FormDataEntryValue): FormDataEntryValue =>
+  typeof value === 'string' ? value.replaceAll('\0', '') : value;
+
 /** A posted form as a plain object: a field that comes more than once becomes a list. */
 function plain(form: FormData): Record<string, unknown> {
   const names = [...new Set(form.keys())];
   return Object.fromEntries(
     names.map((name) => {
-      const all = form.getAll(name);
+      const all = form.getAll(name).map(typable);
       return [name, all.length > 1 ? all : all[0]];
     })
   );
