@@ -18,6 +18,8 @@ declare global {
       direction: Direction;
       words: Words;
       requestId: string;
+      /** Set where a limit refused: said to the browser, too. */
+      retryAfterSeconds?: number;
     }
   }
 }

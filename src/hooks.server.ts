@@ -5,7 +5,7 @@ import * as sessions from '#domains/identity/server/sessions.ts';
 import * as memberships from '#domains/organisations/server/memberships.ts';
 import { database } from '#platform/database/app.ts';
 import { isAway } from '#platform/database/away.ts';
-import { isRefusal, statusOf } from '#platform/errors.ts';
+import { isRefusal, statusOf, TooMany } from '#platform/errors.ts';
 import { directionOf, isLanguage, negotiated } from '#platform/language/languages.ts';
 import { loadCatalogues } from '#platform/language/server/catalogues.ts';
 import { wordsOf } from '#platform/language/words.ts';
@@ -47,7 +47,12 @@ const recognise: Handle = async ({ event, resolve }) => {
   return resolve(event);
 };
 
-const secure: Handle = async ({ event, resolve }) => secured(await resolve(event), event.locals.viewer);
+const secure: Handle = async ({ event, resolve }) => {
+  const response = secured(await resolve(event), event.locals.viewer);
+  const { retryAfterSeconds } = event.locals;
+  if (retryAfterSeconds) response.headers.set('retry-after', String(retryAfterSeconds));
+  return response;
+};
 
 const count: Handle = async ({ event, resolve }) => {
   const began = performance.now();
@@ -66,6 +71,7 @@ const foreseen = (caught: { kind: string; error: unknown }): number =>
 export const handleError: HandleServerError = ({ event, ...caught }) => {
   const { words = wordsOf('en'), requestId } = event.locals;
   const { error } = caught;
+  if (error instanceof TooMany) event.locals.retryAfterSeconds = error.retryAfterSeconds;
   if (isRefusal(error)) return { status: statusOf(error), message: words(error.key, error.values), code: error.key };
   if (isAway(error)) return { status: 503, message: words('error.away'), code: 'error.away', requestId };
   const status = foreseen(caught);
