@@ -1,5 +1,6 @@
 import type { Language } from '#platform/language/languages.ts';
 import type { TextState } from '#platform/language/text.ts';
+import type { Relation } from './crosswalk.ts';
 import type { EditionStatus, Licence, Source } from './edition.ts';
 import { descriptorOf, fieldsOf, kindOf, partOf, phaseDescriptorOf, type Field } from './part.ts';
 
@@ -32,6 +33,13 @@ export interface PackArea {
   competences: PackCompetence[];
 }
 
+/** A correspondence to a competence of another framework, named by its identifier in CASE. */
+export interface PackLink {
+  from: string;
+  to: string;
+  relation: Relation;
+}
+
 export interface Pack {
   slug: string;
   version: string;
@@ -45,6 +53,8 @@ export interface Pack {
   phases: string[];
   areas: PackArea[];
   wordings: Wording[];
+  /** Only of files that hold such; they add to what is known and take nothing away. */
+  links?: PackLink[];
 }
 
 /** How large a framework may be; `subject.md` of the design names the frameworks in use, none larger. */

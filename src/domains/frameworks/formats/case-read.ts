@@ -14,6 +14,7 @@ import {
   type CaseItem,
   type CasePackage
 } from './case.ts';
+import { linksIn } from './case-links.ts';
 import { kindOfItem, Keys, treeOf, type Tree } from './case-tree.ts';
 
 /** Reads a CASE package: our own come back as they went, others as far as they are two levels of items with a rubric. */
@@ -231,6 +232,7 @@ function packOf(reader: Reader): Pack {
   );
   const competences = new Map<string, string>();
   const areas = readAreas(reader, activation, competences);
+  const links = linksIn(reader.given, competences);
   const status = Object.entries(statuses).find(([, word]) => word === document.adoptionStatus)?.[0] ?? 'draft';
   return {
     slug: ours?.slug ?? new Keys().of(undefined, [document.title], 'framework'),
@@ -246,7 +248,8 @@ function packOf(reader: Reader): Pack {
     proficiencyLevels: readRubrics(reader, competences, levels),
     phases: levels.phase,
     areas,
-    wordings: reader.wordings
+    wordings: reader.wordings,
+    ...(links.length > 0 && { links })
   };
 }
 

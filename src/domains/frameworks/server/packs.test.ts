@@ -2,9 +2,12 @@ import { expect, test } from 'vitest';
 import { nobody, theProduct } from '#domains/identity/viewer.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { rolledBack, testDatabase } from '#platform/testing/database.ts';
+import { readCase } from '../formats/case-read.ts';
+import { writeCase, type CaseLink } from '../formats/case-write.ts';
 import { reworded, smallPack } from '../testing/packs.ts';
 import * as crosswalks from './crosswalks.ts';
 import * as editions from './editions.ts';
+import * as exports from './exports.ts';
 import * as packs from './packs.ts';
 import * as structures from './structures.ts';
 
@@ -92,6 +95,29 @@ test('correspondences go along to the next edition, as far as the competences do
     };
     expect(await read('small')).toEqual([['other', 'narrower', 'Knowing']]);
     expect(await read('other')).toEqual([['small', 'broader', 'Knowing more']]);
+  }));
+
+test('correspondences come in with a CASE package, once, and those that lead nowhere are passed over', () =>
+  rolledBack(held.db, async (db) => {
+    await load(db);
+    const other = { ...smallPack(), slug: 'other' };
+    const to = { slug: 'small', version: '1.0', key: 'know', name: 'Knowing' };
+    const links: CaseLink[] = [
+      { from: 'know', to, relation: 'broader' },
+      { from: 'know', to: { ...to, key: 'nowhere' }, relation: 'exact' }
+    ];
+    const read = readCase(JSON.stringify(writeCase(other, { at: new Date(0), links })));
+    if (!read.ok) throw new Error('the package was refused');
+    expect((await load(db, read.value)).newLinks).toMatchObject([{ from: 'know', relation: 'broader' }]);
+    expect((await load(db, read.value)).outcome).toBe('unchanged');
+    const small = await editions.current(db, 'small', 'en');
+    const found = await crosswalks.list(db, small.areas[0]?.competences[0]?.id ?? '', 'en');
+    expect(found).toMatchObject([{ slug: 'other', relation: 'narrower', state: 'draft' }]);
+    const back = await exports.write(db, 'small', { format: 'case' });
+    const again = readCase(back.text);
+    if (!again.ok) throw new Error('our own package was refused');
+    expect(again.value.links).toMatchObject([{ from: 'know', relation: 'narrower' }]);
+    expect((await load(db, again.value)).outcome).toBe('unchanged');
   }));
 
 test('a correspondence to a competence that is not there is refused whole', () =>

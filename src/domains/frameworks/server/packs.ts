@@ -6,11 +6,12 @@ import type { Database } from '#platform/database/handle.ts';
 import { newId } from '#platform/database/id.ts';
 import { transact } from '#platform/database/transact.ts';
 import * as events from '#platform/events/server/events.ts';
-import { changesBetween, changesNothing, contentOf, merged, type Changes } from '../change.ts';
+import { changesBetween, changesNothing, contentOf, merged, type Changes, type PartChange } from '../change.ts';
 import { versionOf } from '../edition.ts';
 import { inOrder, partsIn, type Pack } from '../pack.ts';
-import { keyOf, kindOf } from '../part.ts';
+import { keyOf, kindOf, partOf } from '../part.ts';
 import * as crosswalks from './crosswalks.ts';
+import * as links from './links.ts';
 import * as structures from './structures.ts';
 
 /** Frameworks coming in: what a pack would change, and making it so. */
@@ -28,6 +29,7 @@ export interface Plan {
   /** What the edition is or will be called: its version, and from the second wording on its revision. */
   version: string;
   changes: Changes;
+  newLinks: links.NewLink[];
   hash: string;
   before: { id: string; revision: number } | undefined;
   /** The edition whose wording this already is. */
@@ -51,6 +53,11 @@ async function editionsOf(db: Database, slug: string) {
     .execute();
 }
 
+const linkChange = ({ from, relation, to }: links.NewLink): PartChange => ({
+  ...{ what: 'added', part: partOf('competence', from), property: 'crosswalk' },
+  after: `${relation} ${to.slug} ${to.key}`
+});
+
 /** What loading this pack would do. Changes nothing. */
 export async function plan(db: Database, pack: Pack, { shipped = false }: How = {}): Promise<Plan> {
   const editions = await editionsOf(db, pack.slug);
@@ -60,7 +67,9 @@ export async function plan(db: Database, pack: Pack, { shipped = false }: How = 
   const before = match ?? sameVersion[0] ?? editions[0];
   const earlier = before && (await structures.get(db, before.id)).pack;
   const next = merged(earlier, pack, { keepBetter: shipped });
-  const changes = changesBetween(earlier, next);
+  const newLinks = await links.listNew(db, pack.slug, before?.id, pack.links ?? []);
+  const { parts, texts } = changesBetween(earlier, next);
+  const changes = { parts: [...parts, ...newLinks.map(linkChange)], texts };
   const revision = match?.revision ?? (sameVersion[0]?.revision ?? 0) + 1;
   const outcome = !match ? 'new edition' : changesNothing(changes) ? 'unchanged' : 'same edition';
   return {
@@ -70,6 +79,7 @@ export async function plan(db: Database, pack: Pack, { shipped = false }: How = 
     isNew: editions.length === 0,
     version: versionOf(pack.version, revision),
     changes,
+    newLinks,
     hash,
     before,
     match
@@ -203,6 +213,7 @@ export async function load(
     if (planned.outcome === 'unchanged' && planned.match) return { ...planned, editionId: planned.match.id };
     const editionId = planned.match?.id ?? (await add(db, planned));
     if (planned.match) await amend(db, editionId, planned.pack);
+    await links.add(db, editionId, planned.newLinks);
     const what = planned.match ? 'framework edition amended' : 'framework edition added';
     await events.record(db, viewer, what, {
       subject: `edition:${editionId}`,
