@@ -76,9 +76,11 @@ function started(port: number, folder: string, env: LaunchOptions['env']): { chi
     CAIRN_DATA: folder,
     CAIRN_LOG: 'warn'
   };
+  // As if from npm: so that it stops by itself if the tests are killed.
+  const launched = { npm_lifecycle_event: 'launch' };
   const child = spawn(process.execPath, ['scripts/serve.ts'], {
     cwd: root,
-    env: { ...process.env, ...own, ...env },
+    env: { ...process.env, ...launched, ...own, ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   });
   let said = '';
