@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { renaming } from '#domains/identity/person.ts';
 import { sessionChoice } from '#domains/identity/session.ts';
+import { mayCurate } from '#domains/identity/viewer.ts';
 import * as accounts from '#domains/identity/server/accounts.ts';
 import * as emails from '#domains/identity/server/emails.ts';
 import * as guardians from '#domains/identity/server/guardians.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals: { db, viewer, language }, u
     sessions: await sessions.list(db, viewer),
     belongs: await memberships.listOwn(db, viewer),
     manages: mayManageSome(viewer),
+    curates: mayCurate(viewer),
     done: url.searchParams.get('done')
   };
 };
