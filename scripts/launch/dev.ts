@@ -14,7 +14,7 @@ async function develop(): Promise<void> {
   const cluster = settings.databaseUrl ? undefined : await startCluster({ folder: settings.dataFolder, say });
   const url = settings.databaseUrl ?? cluster?.url ?? '';
   Object.assign(process.env, { DATABASE_URL: url, CAIRN_DATA: settings.dataFolder, CAIRN_DEV: '1' });
-  const link = await prepared(url);
+  const link = await prepared(url, say);
   const vite = await createServer({ server: { port: settings.port, strictPort: true } });
   await vite.listen();
   vite.printUrls();

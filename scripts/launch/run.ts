@@ -1,7 +1,10 @@
-import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
 import { once } from 'node:events';
+import { flushCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { startCluster, type Cluster } from '../../src/platform/database/cluster.ts';
+import { isAway } from '../../src/platform/database/away.ts';
 import { openDatabase } from '../../src/platform/database/handle.ts';
 import { prepare } from '../../src/start.ts';
 import { root } from './install.js';
@@ -17,13 +20,29 @@ const connectionsToPrepare = 2;
 /** What a job under way may take to come to its end. */
 const jobsMs = 5_000;
 
-/** Brings the schema and the reference packs up to date; a path is given where somebody must become administrator. */
-export async function prepared(url: string): Promise<string | undefined> {
+async function prepareOnce(url: string): Promise<string | undefined> {
   const db = openDatabase(url, connectionsToPrepare);
   try {
     return (await prepare(db)).firstAdministratorLink;
   } finally {
     await db.destroy();
+  }
+}
+
+/** Another machine's database may come up after us. */
+const awaitedMs = 60_000;
+const pauseMs = 1_000;
+
+/** Brings the schema and the reference packs up to date; a path is given where somebody must become administrator. */
+export async function prepared(url: string, say: Say, signal?: AbortSignal): Promise<string | undefined> {
+  for (let waited = 0; ; waited += pauseMs) {
+    try {
+      return await prepareOnce(url);
+    } catch (error) {
+      if (!isAway(error) || waited >= awaitedMs || signal?.aborted) throw error;
+      if (waited === 0) say('Waiting for the database…');
+      await sleep(pauseMs);
+    }
   }
 }
 
@@ -50,6 +69,7 @@ async function serveUntil(
   const address = settings.base?.origin ?? `http://localhost:${port}`;
   if (link) say(`To become the first administrator, open ${address}${link} (it works once).`);
   say(`Cairn is ready at ${address}`);
+  flushCompileCache();
   if (!signal.aborted) await once(signal, 'abort');
   say('Stopping…');
   await close(web);
@@ -67,7 +87,7 @@ export async function run(settings: Settings, building: Promise<void>, say: Say,
   try {
     await tryPort(settings);
     const url = settings.databaseUrl ?? (await starting)?.url ?? '';
-    const link = await prepared(url);
+    const link = await prepared(url, say, signal);
     await building;
     if (signal.aborted) return;
     await serveUntil(settings, await builtHandler(settings, url), link, say, signal);
