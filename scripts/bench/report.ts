@@ -30,13 +30,15 @@ const head = [
   'action',
   'at',
   'req/s',
+  'floor',
+  '+SELECT',
   'p50',
   'p95 ms',
   'p99',
   'CPU ms',
+  'floor',
+  '+SELECT',
   'SQL',
-  'of floor',
-  'of floor+SELECT',
   'MiB',
   'others'
 ];
@@ -47,17 +49,20 @@ const budgetAt = (budget: Budget | undefined, connections: number): Partial<Budg
 
 export function rowOf({ action, connections, cell, floor, selectFloor, sqlPerRequest }: Measured): string[] {
   const budget = budgetAt(action.budget, connections);
+  const ofFloor = (least: Cell) => `${whole((100 * cell.requestsPerSecond) / least.requestsPerSecond)} %`;
   return [
     action.name,
     String(connections),
     whole(cell.requestsPerSecond),
+    ofFloor(floor),
+    ofFloor(selectFloor),
     tenth(cell.p50),
     against(cell.p95, budget.p95, tenth(cell.p95)),
     tenth(cell.p99),
     against(cell.cpuMsPerRequest, budget.cpuMs, hundredth(cell.cpuMsPerRequest)),
+    hundredth(floor.cpuMsPerRequest),
+    hundredth(selectFloor.cpuMsPerRequest),
     against(Math.round(sqlPerRequest), budget.sql, hundredth(sqlPerRequest)),
-    `${whole((100 * cell.requestsPerSecond) / floor.requestsPerSecond)} %`,
-    `${whole((100 * cell.requestsPerSecond) / selectFloor.requestsPerSecond)} %`,
     whole(cell.residentMb),
     `${whole(100 * cell.othersShare)} %`
   ];
@@ -94,6 +99,8 @@ export const json = (all: Measured[]): object[] =>
     sqlPerRequest,
     floorRatio: cell.requestsPerSecond / floor.requestsPerSecond,
     selectFloorRatio: cell.requestsPerSecond / selectFloor.requestsPerSecond,
+    floorCpuMs: floor.cpuMsPerRequest,
+    selectFloorCpuMs: selectFloor.cpuMsPerRequest,
     residentMb: cell.residentMb,
     othersShare: cell.othersShare
   }));
@@ -108,6 +115,8 @@ export function notes(all: Measured[], loadBefore: number): string {
     'CPU ms: user and system time of the server and of every PostgreSQL process, per request, from /proc.',
     'SQL: statements that PostgreSQL executed (pg_stat_statements), BEGIN and COMMIT among them.',
     'The floors are a bare node:http server that sends the same bytes, already compressed; the second also asks one row by its key.',
+    'Beside requests/s they stand as our share of theirs, beside CPU as what a request costs them.',
+    'Page weight: the heaviest of six languages, cold, as it comes over the wire, without headers.',
     'The load comes from a process of its own on the same machine, so the CPU is shared with it.',
     `Load average before: ${hundredth(loadBefore)}. Others used up to ${whole(100 * others)} % of the CPU meanwhile.`
   ].join('\n');

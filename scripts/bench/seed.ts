@@ -46,6 +46,18 @@ async function insertSessions(client: pg.Client, known: Known[]): Promise<void> 
   );
 }
 
+/** One person in five has an account; the rest came by their link. */
+async function insertAccounts(client: pg.Client, ids: string[]): Promise<void> {
+  const now = new Date();
+  const addressOf = (id: string) => `${id}@example.org`;
+  await insert(
+    client,
+    'identity.account (person_id, email, email_key, password_hash, created_at, verified_at)',
+    ['uuid', 'text', 'text', 'text', 'timestamptz', 'timestamptz'],
+    ids.filter((_, at) => at % 5 === 0).map((id) => [id, addressOf(id), addressOf(id), 'none', now, now])
+  );
+}
+
 async function insertAnswers(client: pg.Client, edition: SeedEdition, { sittings, ratings }: People): Promise<void> {
   for (let from = 0; from < sittings.length; from += rowsAtOnce) {
     // A list of lists would be one flat list to unnest, so the area keys travel joined.
@@ -91,6 +103,7 @@ export async function seed(client: pg.Client, count: number, knownCount: number)
     ['uuid', 'timestamptz', 'text'],
     people.ids.map((id) => [id, now, 'en'])
   );
+  await insertAccounts(client, people.ids);
   await insertSessions(client, people.known);
   await insertAnswers(client, edition, people);
   await client.query('vacuum analyze');

@@ -51,10 +51,20 @@ function loadedByCss(css: string, letters: Set<number>): string[] {
   return [...used.matchAll(/url\((?!['"]?data:)['"]?([^'")]+)/g)].map(([, address = '']) => address);
 }
 
-const lettersOf = (html: string): Set<number> =>
-  new Set(
-    [...html.replace(/<[^>]*>/g, '')].map((letter) => letter.codePointAt(0) ?? 0).filter((letter) => letter > 32)
-  );
+const closed = /<details(?![^>]*\sopen[\s=>])[^>]*>((?:(?!<details)[\s\S])*?)<\/details>/g;
+const unshown = /<head>[\s\S]*?<\/head>|<(title|desc)\b[\s\S]*?<\/\1>|<[^>]*>/g;
+const summaryOf = (details: string): string => /<summary[\s\S]*?<\/summary>/.exec(details)?.[0] ?? '';
+
+/** The letters that a page shows at first: not those of its head, nor of what is folded away. */
+function lettersOf(html: string): Set<number> {
+  let shown = html;
+  for (let before = ''; before !== shown;) {
+    before = shown;
+    shown = shown.replace(closed, summaryOf);
+  }
+  const letters = [...shown.replace(unshown, ' ')].map((letter) => letter.codePointAt(0) ?? 0);
+  return new Set(letters.filter((letter) => letter > 32));
+}
 
 async function load(port: number, page: Asked, url: URL): Promise<Answer> {
   const wire = new Wire(port);
@@ -64,7 +74,7 @@ async function load(port: number, page: Asked, url: URL): Promise<Answer> {
   return answer;
 }
 
-export async function weigh(port: number, page: Asked): Promise<Weight> {
+async function weighOne(port: number, page: Asked): Promise<Weight> {
   const weight: Weight = { requests: 0, html: 0, css: 0, script: 0, fonts: 0, images: 0, foreign: [] };
   const own = `http://localhost:${port}`;
   const seen = new Set([`${own}${page.path}`]);
@@ -86,4 +96,20 @@ export async function weigh(port: number, page: Asked): Promise<Weight> {
     for (const one of more) seen.add(new URL(one, url).href);
   }
   return weight;
+}
+
+const languages = ['en', 'it', 'ro', 'es', 'el', 'tr'];
+
+/** The heaviest of each kind in any of our languages. */
+export async function weigh(port: number, page: Asked): Promise<Weight> {
+  const most: Weight = { requests: 0, html: 0, css: 0, script: 0, fonts: 0, images: 0, foreign: [] };
+  for (const language of languages) {
+    const path = page.path.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`);
+    const { foreign, ...figures } = await weighOne(port, { ...page, path });
+    for (const [name, value] of Object.entries(figures) as [keyof typeof figures, number][]) {
+      most[name] = Math.max(most[name], value);
+    }
+    most.foreign = [...new Set([...most.foreign, ...foreign])];
+  }
+  return most;
 }
