@@ -1,6 +1,7 @@
 import { createServer } from 'vite';
 import { startCluster } from '../../src/platform/database/cluster.ts';
 import { takeLock } from './lock.ts';
+import { onOrphaned } from './orphan.js';
 import { prepared } from './run.ts';
 import { settingsFrom } from './settings.ts';
 
@@ -8,6 +9,9 @@ import { settingsFrom } from './settings.ts';
 
 const say = (line: string): void => console.log(line);
 const settings = settingsFrom(process.env);
+
+/** Long enough for the connections of the pages to close. */
+const clientsMs = 2_000;
 
 async function develop(): Promise<void> {
   const lock = await takeLock(settings.dataFolder, `http://localhost:${settings.port}`, say);
@@ -23,11 +27,14 @@ async function develop(): Promise<void> {
   async function stop(): Promise<void> {
     await vite.close();
     process.emit('sveltekit:shutdown' as 'SIGTERM', 'SIGTERM');
-    await cluster?.stop();
+    await cluster?.stop(clientsMs);
     lock.release();
     process.exit();
   }
+  // Vite would end the process before PostgreSQL has ended.
+  process.removeAllListeners('SIGTERM');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop());
+  onOrphaned(() => void stop());
 }
 
 await develop();

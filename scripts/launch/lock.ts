@@ -35,7 +35,7 @@ const stands = ({ pid, start }: Proof): boolean => isRunning(pid) && startOf(pid
 function held(path: string): DatabaseSync | undefined {
   const file = new DatabaseSync(path, { timeout: 0 });
   try {
-    file.exec('begin exclusive');
+    file.exec('pragma journal_mode = off; begin exclusive');
     return file;
   } catch (error) {
     file.close();
