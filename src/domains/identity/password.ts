@@ -34,8 +34,9 @@ function runStart(text: string): number {
 
 /** The longest known beginning of a text: a common word, a run of keys, or one sign again and again. */
 function knownStart(text: string, own: string[]): number {
+  const plain = unswapped(text);
   const lengths = [...commonParts, ...own]
-    .filter((part) => text.startsWith(part) || unswapped(text).startsWith(part))
+    .filter((part) => text.startsWith(part) || plain.startsWith(part))
     .map((part) => part.length);
   return Math.max(runStart(text), ...lengths);
 }
