@@ -117,6 +117,23 @@ test('a host that is no host is refused', async () => {
   expect((await fetched({ host: 'a@b/c' })).status).toBe(400);
 });
 
+test('every answer keeps browsers from guessing what it is and others from framing it, a refusal too', async () => {
+  await serving(echo, { CAIRN_URL: 'https://cairn.example.org' });
+  const tooLarge = fetched({ 'content-type': 'text/plain' }, 'POST', '/', 'x'.repeat(1_100_000));
+  for (const { headers } of [await fetched(), await fetched({}, 'GET', '/%00'), await tooLarge]) {
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=31536000'
+    });
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  }
+});
+
+test('the application’s own policy takes the place of the general one', async () => {
+  await serving(answering(page, { 'content-security-policy': "default-src 'none'" }));
+  expect((await fetched()).headers['content-security-policy']).toBe("default-src 'none'");
+});
+
 test('a form of over a megabyte is refused, an upload of over five', async () => {
   await serving(echo);
   const sending = (type: string, bytes: number) => fetched({ 'content-type': type }, 'POST', '/', 'x'.repeat(bytes));

@@ -18,6 +18,13 @@ const keepAliveMs = 75_000;
 const headersMs = 20_000;
 const requestMs = 120_000;
 
+/** What every answer says, also those that the application does not make: files, refusals. Its own say more. */
+function protect(response: ServerResponse, { base }: Settings): void {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('content-security-policy', "object-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+  if (base?.protocol === 'https:') response.setHeader('strict-transport-security', 'max-age=31536000');
+}
+
 function refuse(response: ServerResponse, status: number, sentence: string): void {
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
   response.end(`${sentence}\n`);
@@ -50,6 +57,7 @@ export function createWeb(handler: Handler, settings: Settings): Server {
   server.on('request', (request, response) => {
     const isAddressed = introduce(request, settings);
     response.setHeader('x-request-id', request.headers['x-request-id'] as string);
+    protect(response, settings);
     if (!isAddressed) return refuse(response, 400, 'The request names no host we could answer for.');
     if (request.url?.includes('%00')) return refuse(response, 400, 'No address holds a NUL.');
     if (isTooLarge(request)) return refuseTooLarge(request, response);
