@@ -6,12 +6,13 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { become } from './launch/become.js';
 import { install, ownNode, root } from './launch/install.js';
+import { thrift } from './launch/thrift.js';
 
 if (process.env.CAIRN_DATA) process.env.CAIRN_DATA = resolve(process.env.CAIRN_DATA);
 process.chdir(root);
 try {
   if (!existsSync(ownNode)) await install();
-  await become('scripts/serve.ts', ['--build']);
+  await become('scripts/serve.ts', ['--build'], thrift);
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);
   process.exitCode = 1;

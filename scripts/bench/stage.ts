@@ -12,6 +12,7 @@ import pg from 'pg';
 import { startCluster, type Cluster } from '../../src/platform/database/cluster.ts';
 import { build } from '../launch/build.ts';
 import { ownNode, root } from '../launch/install.js';
+import { thrift } from '../launch/thrift.js';
 import { seed, type Seeded } from './seed.ts';
 
 export interface Stage extends Seeded {
@@ -67,7 +68,7 @@ async function healthy(server: ChildProcess, port: number): Promise<void> {
 
 function launch(port: number, databaseUrl: string, data: string): ChildProcess {
   const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1' };
-  return spawn(ownNode, ['scripts/serve.ts'], {
+  return spawn(ownNode, [...thrift, 'scripts/serve.ts'], {
     cwd: root,
     env: { ...env, DATABASE_URL: databaseUrl, CAIRN_DATA: data },
     stdio: ['ignore', 'ignore', 'inherit']

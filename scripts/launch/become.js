@@ -28,19 +28,23 @@ export function run(command, options, env = process.env) {
   });
 }
 
-/** @param {string} script @param {string[]} options */
-export const runOwn = (script, options = []) => run(ownNode, [join(root, script), ...options]);
+/** @param {string} script @param {string[]} options @param {readonly string[]} nodeOptions */
+export const runOwn = (script, options = [], nodeOptions = []) =>
+  run(ownNode, [...nodeOptions, join(root, script), ...options]);
 
 const isOwnNode = () => realpathSync(process.execPath) === realpathSync(ownNode);
 
-/** @param {string} script @param {string[]} options */
-export async function become(script, options = []) {
-  if (isOwnNode()) {
+/** @param {readonly string[]} nodeOptions */
+const hasAll = (nodeOptions) => nodeOptions.every((option) => process.execArgv.includes(option));
+
+/** @param {string} script @param {string[]} options @param {readonly string[]} nodeOptions */
+export async function become(script, options = [], nodeOptions = []) {
+  if (isOwnNode() && hasAll(nodeOptions)) {
     const path = join(root, script);
     process.argv = [process.execPath, path, ...options];
     await import(pathToFileURL(path).href);
   } else {
-    process.exitCode = await runOwn(script, options);
+    process.exitCode = await runOwn(script, options, nodeOptions);
   }
 }
 
