@@ -58,6 +58,11 @@ test('a dozen invitations may wait at once, and no more', async () => {
   await expect(invite(held.db, ana, edition)).resolves.toHaveLength(43);
 });
 
+test('forms sent at the same moment do not pass the dozen together', async () => {
+  await Promise.allSettled(Array.from({ length: 20 }, () => invite(held.db, ana, edition)));
+  expect(await invitations.list(held.db, ana)).toHaveLength(12);
+});
+
 test('nobody sees or revokes another’s invitations', async () => {
   const [token, ben] = [await invite(held.db, ana, edition), await somebody(held.db)];
   expect(await invitations.list(held.db, ben)).toEqual([]);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Edition } from '#domains/frameworks/edition.ts';
 import * as clock from '#platform/clock.ts';
@@ -40,14 +41,17 @@ export async function list(db: Database, viewer: Viewer, editionId?: string): Pr
     .execute();
 }
 
-/** Those still waiting for an answer. Locks the person's row of each, so that two forms at once do not pass the bound. */
+/**
+ * Is there room for one more that waits? Held for this person until the transaction ends, so that forms sent at once do
+ * not pass the bound together; locking the rows would not do, because it does not show those that came meanwhile.
+ */
 async function makeSureOfRoom(db: Database, personId: string, now: Date): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('invitations'), hashtext(${personId}))`.execute(db);
   const waiting = await invitations(db)
     .where('person_id', '=', personId)
     .where('sent_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
-    .forUpdate()
     .execute();
   if (waiting.length >= waitingMax) throw new Refused('invite.tooMany', { max: waitingMax });
 }
