@@ -157,6 +157,17 @@ test('the last administrator of the operator stays', async () => {
   );
 });
 
+test('the last administrator of the operator does not go by accepting another role either', async () => {
+  const [role] = operator.roles;
+  const asked = { emails: ['operator@example.org'], role: 'person' } as const;
+  await invitations.send(held.db, operator, role?.organisationId ?? '', asked, asking);
+  const token = await tokenSentTo(held.db, 'operator@example.org');
+  await expect(invitations.accept(held.db, operator, token, asking.address)).rejects.toThrow(
+    'membership.lastAdministrator'
+  );
+  expect((await withRoles(operator)).roles).toEqual(operator.roles);
+});
+
 test('a member comes under the law of the organisation’s country, also when that changes', async () => {
   const id = await organisations.add(held.db, operator, form);
   const viewer = await member(id, 'fay@example.org', 'person');

@@ -81,7 +81,7 @@ interface Place {
   role: Role;
 }
 
-/** Lets someone in, in a role; whoever is in already changes to it. The caller has checked the right. */
+/** Lets someone in, in a role; whoever is in already changes to it, if they may be spared. The caller has checked the right. */
 export async function begin(db: Database, by: Viewer, { organisationId, personId, role }: Place): Promise<void> {
   await transact(db, async (db) => {
     const held = await current(db)
@@ -90,7 +90,7 @@ export async function begin(db: Database, by: Viewer, { organisationId, personId
       .where('membership.person_id', '=', personId)
       .executeTakeFirst();
     if (held?.role === role) return;
-    if (held) await finish(db, by, held.id);
+    if (held) await giveUp(db, by, await locked(db, held.id));
     await db
       .insertInto('organisations.membership')
       .values({ id: newId(), organisation_id: organisationId, person_id: personId, role, began_at: clock.now() })
@@ -134,6 +134,13 @@ async function locked(db: Database, id: string) {
   return { ...found, role: found.role as Role, administrators };
 }
 
+type Locked = Awaited<ReturnType<typeof locked>>;
+
+async function giveUp(db: Database, by: Viewer, held: Locked): Promise<void> {
+  if (!canEnd(held)) throw new Refused('membership.lastAdministrator');
+  await finish(db, by, held.id);
+}
+
 /** Someone else's membership is changed by those who manage the organisation, within it. */
 async function managed(db: Database, viewer: Viewer, id: string) {
   const found = await locked(db, id);
@@ -145,14 +152,12 @@ export async function changeRole(db: Database, viewer: Viewer, id: string, role:
   await transact(db, async (db) => {
     const held = await managed(db, viewer, id);
     if (held.role === role) return;
-    if (!canEnd(held)) throw new Refused('membership.lastAdministrator');
     await begin(db, viewer, { organisationId: held.organisationId, personId: held.personId, role });
   });
 }
 
-async function endFound(db: Database, viewer: Viewer, held: Awaited<ReturnType<typeof locked>>): Promise<void> {
-  if (!canEnd(held)) throw new Refused('membership.lastAdministrator');
-  await finish(db, viewer, held.id);
+async function endFound(db: Database, viewer: Viewer, held: Locked): Promise<void> {
+  await giveUp(db, viewer, held);
   await events.record(db, viewer, 'membership ended', { subject: held.organisationId, onBehalfOf: held.personId });
 }
 
