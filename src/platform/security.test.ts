@@ -22,6 +22,11 @@ test('no answer is guessed at, and no other site learns which page sent somebody
   expect(headers.get('access-control-allow-origin')).toBeNull();
 });
 
+test('a page says how its letters are encoded', () => {
+  expect(headersFor(nobody, { 'content-type': 'text/html' }).get('content-type')).toBe('text/html; charset=utf-8');
+  expect(headersFor(nobody, { 'content-type': 'application/pdf' }).get('content-type')).toBe('application/pdf');
+});
+
 test('what is shown to somebody known is kept by no cache, unless a page says otherwise', () => {
   expect(headersFor(someone).get('cache-control')).toBe('private, no-store');
   expect(headersFor(nobody).get('cache-control')).toBe('private, no-cache');

@@ -28,6 +28,10 @@ export function secured(response: Response, viewer: { personId: string | null })
   for (const [name, value] of Object.entries(all)) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
+  // SvelteKit leaves the signs' encoding to the page itself, which a browser reads only after it began to guess.
+  if (response.headers.get('content-type') === 'text/html') {
+    response.headers.set('content-type', 'text/html; charset=utf-8');
+  }
   if (process.env.CAIRN_URL?.startsWith('https:')) {
     response.headers.set('strict-transport-security', 'max-age=31536000');
   }
