@@ -3,12 +3,15 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { axe, ibm, openBrowser, sit, type Seat } from '../browser.ts';
 import { shownPages, type Shown } from '../pages.ts';
 
-/** Each language, width and colour scheme, and each two of them together. */
+/** Two engines on some sixty pages take their time on a busy machine. */
+const patienceMs = 400_000;
+
+/** Each language, width and colour scheme, and each two of them together; IBM’s checker agrees where the two differ most. */
 const views = [
-  { language: 'en', width: 320, dark: false },
-  { language: 'en', width: 1280, dark: true },
-  { language: 'el', width: 320, dark: true },
-  { language: 'el', width: 1280, dark: false }
+  { language: 'en', width: 320, dark: false, ibm: false },
+  { language: 'en', width: 1280, dark: true, ibm: true },
+  { language: 'el', width: 320, dark: true, ibm: true },
+  { language: 'el', width: 1280, dark: false, ibm: false }
 ];
 
 let browser: Browser;
@@ -37,6 +40,10 @@ async function readAll(
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       await recognised(sat.context, next.cookies);
       await sat.page.goto(`${inject('productUrl')}/${seat.language}${next.path}`);
+      // What a page keeps closed at first is read by checkers, as by people, only when it is open.
+      await sat.page.evaluate(() =>
+        document.querySelectorAll<HTMLDetailsElement>('main details').forEach((one) => (one.open = true))
+      );
       const found = [...(await read(sat, next)), ...sat.faults.splice(0)];
       faults.push(...found.map((fault) => `${next.name}: ${fault}`));
     }
@@ -73,17 +80,24 @@ const frame = ({ page }: Sat, language: string): Promise<string[]> =>
     return faults;
   }, language);
 
-test.each(views)('every page can be used by everyone: $language, $width pixels wide, dark: $dark', async (view) => {
-  const faults = await readAll(view, pages, async (sat) => [
-    ...(await overflow(sat)),
-    ...(await frame(sat, view.language)),
-    ...(await axe(sat.page))
-  ]);
-  expect(faults).toEqual([]);
-});
+/** One title for two pages would leave whoever has both open, or hears them read, without a way to tell them apart. */
+function sameTitles(titles: Map<string, Set<string>>): string[] {
+  return [...titles].filter(([, ids]) => ids.size > 1).map(([title, ids]) => `${title}: ${[...ids].join(', ')}`);
+}
 
-test.each(views.slice(1, 3))('IBM’s checker agrees: $language, $width pixels wide, dark: $dark', async (view) => {
-  expect(await readAll(view, pages, ({ page }) => ibm(page))).toEqual([]);
+test.each(views)('every page can be used by everyone: $language, $width pixels wide, dark: $dark', { timeout: patienceMs }, async (view) => {
+  const titles = new Map<string, Set<string>>();
+  const faults = await readAll(view, pages, async (sat, { route }) => {
+    const title = await sat.page.title();
+    titles.set(title, (titles.get(title) ?? new Set()).add(route.id));
+    return [
+      ...(await overflow(sat)),
+      ...(await frame(sat, view.language)),
+      ...(await axe(sat.page)),
+      ...(view.ibm ? await ibm(sat.page) : [])
+    ];
+  });
+  expect([...faults, ...sameTitles(titles)]).toEqual([]);
 });
 
 test('nothing is wider than a small phone, read from right to left', async () => {
@@ -93,16 +107,4 @@ test('nothing is wider than a small phone, read from right to left', async () =>
     return [...(direction === 'rtl' ? [] : [`reads ${direction}`]), ...(await overflow(sat))];
   });
   expect(faults).toEqual([]);
-});
-
-test('no two pages have the same title, in any language', async () => {
-  for (const language of ['en', 'el']) {
-    const titles = new Map<string, Set<string>>();
-    await readAll({ language }, pages, async ({ page }, { route }) => {
-      const title = await page.title();
-      titles.set(title, (titles.get(title) ?? new Set()).add(route.id));
-      return [];
-    });
-    expect([...titles].filter(([, ids]) => ids.size > 1)).toEqual([]);
-  }
 });

@@ -147,6 +147,8 @@ test('whoever answers about someone sees nothing of them but the name they chose
 });
 
 test('what a peer has not sent, nobody sees, not even whom it is about', async () => {
+  const link = `/en/about-someone/${world.invitation.token}/${world.sat.areaKeys[0]}`;
+  expect((await world.owner.get(link)).status).toBe(303);
   const { text } = await world.owner.get('/en/profile/take-along/ratings.json');
   const { ratings } = JSON.parse(text) as { ratings: { capacity: string }[] };
   const [{ n } = { n: 0 }] = await query<{ n: number }>(

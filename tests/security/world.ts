@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 import { linkTo, tokenOf } from '../letters.ts';
-import { assessed, operator, query, someone, type Sat, type Someone } from '../people.ts';
+import { assessed, operator, query, signedIn, someone, type Sat, type Someone } from '../people.ts';
 import { target, visitor, type Answer } from '../visit.ts';
 import type { Parameters } from './routes.ts';
 
@@ -88,7 +88,10 @@ async function letterTokens(owner: Someone, administrator: Someone, organisation
   await owner.post('/en/reset', { email: owner.email });
   await owner.post('/en/account/email', { email: moving, password });
   await young.post('/en/account/sharing?/ask', { email: guardian });
-  await administrator.post(`/en/organisations/${organisationId}?/invite`, { emails: invited, role: 'practitioner' });
+  await administrator.post(`/en/organisations/${organisationId}?/invite`, {
+    emails: `${invited} ${newAddress()}`,
+    role: 'practitioner'
+  });
   const pages: [string, string][] = [
     ['register', registering],
     ['reset', owner.email],
@@ -110,6 +113,9 @@ export async function makeWorld({ chosenName = 'Ana', note = 'In May, with my br
   await answerAbout(other.token);
   const invitation = await invite(owner, sat);
   await answerAbout(invitation.token, { send: false });
+  await invite(owner, sat);
+  // In two more browsers, so that there is a list of them.
+  await Promise.all([signedIn(owner.id), signedIn(owner.id)]);
   const anonymous = await someone();
   await assessed(anonymous);
   const tokens = {
