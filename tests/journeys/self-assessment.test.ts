@@ -60,6 +60,7 @@ describe.each(scripts)('$how', ({ scripts }) => {
     inBrowser(async (sit) => {
       const { page, faults } = await sit({ scripts });
       await assess(page, 'en', [1, 1, 1, 1, 1]);
+      await page.getByRole('main').getByText(wordsOf('en')('profile.answersOpen'), { exact: true }).first().click();
       await link(page, 'en', 'profile.disagree').first().click();
       await page.getByRole('main').locator('textarea[name=said]').fill('I lead a choir of forty.');
       await button(page, 'en', 'profile.disagreeAct').click();
