@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { renderPdf } from './render.ts';
@@ -77,4 +78,14 @@ test('a picture without a description is refused, as PDF/UA asks', async () => {
 test('more sheets than one press sets are all printed', async () => {
   const all = await Promise.all(Array.from({ length: 35 }, (_, n) => render(`sheet ${n}`)));
   expect(all.every((pdf) => pdf.length > 1000)).toBe(true);
+});
+
+const ofProcess = (pid: string, file: string): string => readFileSync(`/proc/${pid}/${file}`, 'utf8');
+
+test.runIf(process.platform === 'linux')('the press knows nothing of our environment', async () => {
+  await render('Γεια');
+  const children = globSync('/proc/self/task/*/children').flatMap((file) => readFileSync(file, 'utf8').split(' '));
+  const presses = children.filter((pid) => pid && ofProcess(pid, 'cmdline').includes('press.ts'));
+  expect(presses.length).toBeGreaterThan(0);
+  for (const pid of presses) expect(ofProcess(pid, 'environ')).not.toMatch(/PATH=|HOME=|DATABASE_URL=/);
 });

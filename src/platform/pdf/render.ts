@@ -46,6 +46,8 @@ function receive(from: Press, printed: Printed): void {
 function start(): Press {
   const child = fork(program, {
     execArgv: [],
+    // It reads what people wrote with native code, and has no use for the addresses and passwords in our environment.
+    env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc']
   });
