@@ -184,7 +184,7 @@ function gather(to: Gathered, given: Line): void {
   const shape = row.language === '' ? properties[kind]?.[row.field] : undefined;
   if (shape) return gatherProperty(to, given, shape);
   const isText = (fields as string[]).includes(row.field) && fieldsOf[kind].includes(row.field as Field);
-  if (!isText) return to.fault(line, 'field', { key: 'fault.noSuchField', values: { name: row.field } });
+  if (!isText) return to.fault(line, 'field', { key: 'fault.noSuchField', values: { name: row.field || '–' } });
   gatherText(to, given);
 }
 
