@@ -11,6 +11,7 @@ export interface PeerItem extends Item {
 /**
  * A pack may have statements worded about someone in no language, or not in the reader's. What the reader understands
  * goes first: worded about the person if it can be had in their language, or else in the person's own voice, quoted.
+ * A summary speaks to whom the competence is about: someone else would read it as being about them.
  */
 function peerItem(competence: Competence, name: string, language: Language): PeerItem {
   const { descriptors } = competence;
@@ -19,7 +20,7 @@ function peerItem(competence: Competence, name: string, language: Language): Pee
   const aboutInTheirs = descriptors.every(({ other }) => other?.language === said);
   const ownInTheirs = descriptors.every(({ self }) => self.language === said);
   const quoted = !aboutInTheirs && (ownInTheirs || !about);
-  return { ...itemOf(competence, quoted ? { of: 'self' } : { of: 'other', name }), quoted };
+  return { ...itemOf(competence, quoted ? { of: 'self' } : { of: 'other', name }), summary: null, quoted };
 }
 
 /** An area's questions about someone, in the framework's order. */

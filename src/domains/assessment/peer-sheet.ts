@@ -45,7 +45,7 @@ export function peerSheet({ invitation, edition, answers }: Open, areaKey: strin
   if (!area) return undefined;
   const given = new Map(answers.map((answer) => [answer.competenceId, choiceOf(answer)]));
   return {
-    ...{ name: area.name, summary: area.summary, about: invitation.shownName },
+    ...{ name: area.name, about: invitation.shownName },
     hue: edition.areas.indexOf(area) + 1,
     previous: areas[at - 1]?.key,
     next: areas[at + 1]?.key,
