@@ -7,7 +7,9 @@ export interface FileFault {
   values?: Values;
 }
 
-export const said = ({ where, key, values }: FileFault, words: Words): string => `${where}: ${words(key, values)}`;
+/** The place in the reader's language: of a table its line is named; paths and addresses are the file's own words. */
+export const placeOf = ({ where }: FileFault, words: Words): string =>
+  where.replace(/^line (\d+)/, (_, line) => words('import.line', { line }));
 
 /** A file that was read, or all that keeps it from being read. */
 export type FileRead<Value> = { ok: true; value: Value } | { ok: false; faults: FileFault[] };

@@ -1,3 +1,6 @@
+import { loadCatalogues } from '#platform/language/server/catalogues.ts';
+import { wordsOf } from '#platform/language/words.ts';
+import { placeOf } from './fault.ts';
 import { expect, test } from 'vitest';
 import { complaintsAbout } from './rules.ts';
 import { smallPack } from './testing/packs.ts';
@@ -80,4 +83,11 @@ test.each<[string, Pack, string]>([
   ['has one text where there is no list', adding({ position: 2 }), 'fault.gap']
 ])('a framework %s', (_, pack, key) => {
   expect(keysOf(pack)).toContain(key);
+});
+
+test('a fault in a table names its line in the reader’s language, and a path in the file’s own words', () => {
+  loadCatalogues();
+  const fault = { key: 'fault.empty' } as const;
+  expect(placeOf({ ...fault, where: 'line 4, text' }, wordsOf('el'))).toBe('γραμμή 4, text');
+  expect(placeOf({ ...fault, where: '$.CFItems[2]' }, wordsOf('el'))).toBe('$.CFItems[2]');
 });

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { placeOf } from '#domains/frameworks/fault.ts';
 import * as editions from '#domains/frameworks/server/editions.ts';
 import * as imports from '#domains/frameworks/server/imports.ts';
 import { readUpload } from '#domains/frameworks/upload.ts';
@@ -24,7 +25,7 @@ export const actions: Actions = {
     if (!file.ok) return fail(400, { errors: { file: { key: file.key } } });
     const read = await imports.upload(db, viewer, file.value);
     if (read.ok) redirect(303, `/${language}/curation/frameworks/${read.value}`);
-    const faults = read.faults.map(({ where, key, values }) => ({ where, says: words(key, values) }));
+    const faults = read.faults.map((fault) => ({ where: placeOf(fault, words), says: words(fault.key, fault.values) }));
     return fail(400, { fileName: file.value.name, faults });
   }
 };
