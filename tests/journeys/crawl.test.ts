@@ -85,20 +85,24 @@ function sameTitles(titles: Map<string, Set<string>>): string[] {
   return [...titles].filter(([, ids]) => ids.size > 1).map(([title, ids]) => `${title}: ${[...ids].join(', ')}`);
 }
 
-test.each(views)('every page can be used by everyone: $language, $width pixels wide, dark: $dark', { timeout: patienceMs }, async (view) => {
-  const titles = new Map<string, Set<string>>();
-  const faults = await readAll(view, pages, async (sat, { route }) => {
-    const title = await sat.page.title();
-    titles.set(title, (titles.get(title) ?? new Set()).add(route.id));
-    return [
-      ...(await overflow(sat)),
-      ...(await frame(sat, view.language)),
-      ...(await axe(sat.page)),
-      ...(view.ibm ? await ibm(sat.page) : [])
-    ];
-  });
-  expect([...faults, ...sameTitles(titles)]).toEqual([]);
-});
+test.each(views)(
+  'every page can be used by everyone: $language, $width pixels wide, dark: $dark',
+  { timeout: patienceMs },
+  async (view) => {
+    const titles = new Map<string, Set<string>>();
+    const faults = await readAll(view, pages, async (sat, { route }) => {
+      const title = await sat.page.title();
+      titles.set(title, (titles.get(title) ?? new Set()).add(route.id));
+      return [
+        ...(await overflow(sat)),
+        ...(await frame(sat, view.language)),
+        ...(await axe(sat.page)),
+        ...(view.ibm ? await ibm(sat.page) : [])
+      ];
+    });
+    expect([...faults, ...sameTitles(titles)]).toEqual([]);
+  }
+);
 
 test('nothing is wider than a small phone, read from right to left', async () => {
   const seat = { language: 'ar-XB', width: 320 };

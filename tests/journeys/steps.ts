@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Language } from '#platform/language/languages.ts';
 import { loadCatalogues } from '#platform/language/server/catalogues.ts';
 import { wordsOf, type Values, type WordsKey } from '#platform/language/words.ts';
+import { linkTo } from '../letters.ts';
 import { openBrowser, sit, type Seat } from '../browser.ts';
 
 /** What people do again and again, step by step, by the words they read. */
@@ -66,4 +67,33 @@ export async function inBrowser(body: (seat: (seat?: Seat) => ReturnType<typeof 
   } finally {
     await browser.close();
   }
+}
+
+/** Types into the fields named, chooses where they are lists, and presses the form's button. */
+export async function fill(
+  page: Page,
+  fields: Record<string, string>,
+  press: { language: Language; key: WordsKey; values?: Values }
+) {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = page.locator(`main #${name}`);
+    if (await field.evaluate((one) => one instanceof HTMLSelectElement)) await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await button(page, press.language, press.key, press.values).click();
+}
+
+export const password = 'seven wise pebbles';
+
+/** Asks for an account, opens the letter in the same browser, and finishes. */
+export async function register(page: Page, email: string, { name = 'Ana', born = '1990' } = {}): Promise<void> {
+  await page.goto(`${base()}/en/register`);
+  const form = { email, password, chosenName: name, country: 'GR', birthYear: born };
+  await fill(page, form, { language: 'en', key: 'account.register' });
+  await reads(page, 'en', 'account.sentRegister', { email });
+  await page.goto(await linkTo(email, 'register'));
+  const again = page.getByRole('main').locator('[name=password]');
+  if (await again.count()) await again.fill(password);
+  await button(page, 'en', 'account.finish').click();
+  await reads(page, 'en', 'account.welcome');
 }
