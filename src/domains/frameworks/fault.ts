@@ -11,6 +11,9 @@ export interface FileFault {
 export const placeOf = ({ where }: FileFault, words: Words): string =>
   where.replace(/^line (\d+)/, (_, line) => words('import.line', { line }));
 
+export const said = (fault: FileFault, words: Words): string =>
+  `${placeOf(fault, words)}: ${words(fault.key, fault.values)}`;
+
 /** A file that was read, or all that keeps it from being read. */
 export type FileRead<Value> = { ok: true; value: Value } | { ok: false; faults: FileFault[] };
 
