@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch, type Product } from '../launch.ts';
 import { linkTo } from '../letters.ts';
 import { axe, type Seat } from '../browser.ts';
-import { button, fill, heading, inBrowser, link, password, reads } from './steps.ts';
+import { button, fill, heading, inBrowser, password, reads } from './steps.ts';
 import { wordsOf } from '#platform/language/words.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
