@@ -44,7 +44,7 @@ async function inTurn(work: () => Promise<void>): Promise<void> {
   try {
     for (;;) {
       try {
-        file.exec('pragma journal_mode = off; begin exclusive');
+        file.exec('pragma journal_mode = memory; begin exclusive');
         break;
       } catch {
         await sleep(pauseMs);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -73,6 +73,14 @@ test('what a killed product wrote about itself keeps nobody out, even if its pid
 test('one that is about to stop is waited for', async () => {
   await another('lock.stopping(); setTimeout(() => lock.release(), 400);');
   (await take()).release();
+});
+
+test('a killed product leaves nothing behind but the empty file and who it was', async () => {
+  const first = await another();
+  first.process.kill('SIGKILL');
+  await once(first.process, 'exit');
+  expect(readdirSync(folder).sort()).toEqual(['lock', 'running.json']);
+  expect(statSync(join(folder, 'lock'))).toMatchObject({ size: 0, mode: 0o100600 });
 });
 
 test('a lock given back can be taken again', async () => {

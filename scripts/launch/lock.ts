@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -33,9 +33,11 @@ const proofOf = (pid: number): Proof => ({ pid, start: startOf(pid) });
 const stands = ({ pid, start }: Proof): boolean => isRunning(pid) && startOf(pid) === start;
 
 function held(path: string): DatabaseSync | undefined {
+  // Ours alone to open: whoever can read it could hold it.
+  closeSync(openSync(path, 'a', 0o600));
   const file = new DatabaseSync(path, { timeout: 0 });
   try {
-    file.exec('pragma journal_mode = off; begin exclusive');
+    file.exec('pragma journal_mode = memory; begin exclusive');
     return file;
   } catch (error) {
     file.close();
