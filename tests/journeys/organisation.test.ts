@@ -89,20 +89,23 @@ const table = async (page: Page): Promise<string> =>
 async function bringUpToDate(page: Page): Promise<void> {
   await upload(page, (await table(page)).replace('Growth mindset', 'A mind that grows'));
   expect(await heading(page)).toBe(en('import.preview'));
-  expect(await page.getByRole('main').innerText()).toContain('A mind that grows');
-  await page.context().request.get(`${product.url}/en/frameworks/lifecomp`);
-  expect(await table(page)).not.toContain('A mind that grows');
+  const change = page.getByRole('main').getByRole('row', { name: 'A mind that grows' });
+  expect(await change.innerText()).toContain('Growth mindset');
+  const shown = async () => (await page.context().request.get(`${product.url}/en/frameworks/lifecomp`)).text();
+  expect(await shown()).not.toContain('A mind that grows');
   await button(page, 'en', 'import.confirm').click();
+  expect(await shown()).toContain('A mind that grows');
   expect(await table(page)).toContain('A mind that grows');
 }
 
 async function refuseBadFile(page: Page): Promise<void> {
   const before = await table(page);
   const [head = '', ...rows] = before.trimEnd().split('\n');
+  // In lines 2 and 8, counted as an editor counts them.
   const bad = [head, 'nonsense,row', ...rows.slice(0, 5), 'another,nonsense', ...rows.slice(5)].join('\n');
   await upload(page, bad);
-  const said = await page.getByRole('main').innerText();
-  expect(said).toContain(en('import.nothingChanged'));
-  expect(await page.getByRole('main').locator('tbody tr').count()).toBeGreaterThan(1);
+  await reads(page, 'en', 'import.nothingChanged');
+  const faults = await page.getByRole('main').locator('tbody th').allInnerTexts();
+  for (const line of [2, 8]) expect(faults.join('\n')).toContain(en('import.line', { line }));
   expect(await table(page)).toBe(before);
 }

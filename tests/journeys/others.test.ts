@@ -15,7 +15,7 @@ describe.each(scripts)('$how', ({ scripts }) => {
       await link(page, 'en', 'others.invite').click();
       await page.locator('input[name=areas]').first().check();
       await fill(page, { name: 'Anna' }, { language: 'en', key: 'invite.make' });
-      const invitation = await page.getByRole('main').locator('p.link').innerText();
+      const invitation = await page.getByLabel(wordsOf('en')('invite.shownLink')).inputValue();
 
       const friend = await sit({ scripts, language: 'it', width: 360 });
       await friend.page.goto(invitation.replace('/en/', '/it/'));
@@ -48,7 +48,7 @@ describe.each(scripts)('$how', ({ scripts }) => {
       await page.goto(`${base()}/en/profile/others/invite`);
       await page.locator('input[name=areas]').first().check();
       await fill(page, { name: 'Anna' }, { language: 'en', key: 'invite.make' });
-      const invitation = await page.getByRole('main').locator('p.link').innerText();
+      const invitation = await page.getByLabel(wordsOf('en')('invite.shownLink')).inputValue();
       await link(page, 'en', 'invite.back').click();
       await page.getByRole('main').locator('form[action="?/revoke"] button').click();
       await reads(page, 'en', 'invite.revoked');

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { ratingsFile } from '#domains/assessment/ratings-file.ts';
 import { query } from '../people.ts';
 import { assess, base, button, heading, inBrowser, link, reads, scripts, wayBack } from './steps.ts';
 import { wordsOf } from '#platform/language/words.ts';
@@ -22,7 +23,7 @@ describe.each(scripts)('$how', ({ scripts }) => {
       const rows = parse(await readFile(await table.path(), 'utf8'), { bom: true, columns: true }) as unknown[];
       expect(rows).toHaveLength(answered);
       const [data] = await Promise.all([page.waitForEvent('download'), link(page, 'en', 'take.jsonAct').click()]);
-      const kept = JSON.parse(await readFile(await data.path(), 'utf8')) as { schema: string; ratings: unknown[] };
+      const kept = ratingsFile.parse(JSON.parse(await readFile(await data.path(), 'utf8')));
       expect(kept.ratings).toHaveLength(answered);
 
       await link(page, 'en', 'take.eraseAct').click();
