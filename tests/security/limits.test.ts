@@ -1,7 +1,12 @@
-import { expect, inject, test } from 'vitest';
-import { password, someone } from '../people.ts';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { kept, password, someone } from '../people.ts';
 import { visitor } from '../visit.ts';
-import { newAddress } from './world.ts';
+import { makeWorld, newAddress, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
 
 let lines = 0;
 /** An address that nobody else in these tests comes from. */
@@ -84,18 +89,26 @@ test('nobody can have letters sent in a young person’s name to one stranger af
 const guess = (n: number): string => String(n).padStart(43, 'A');
 
 test.each([
-  ['return', {}],
-  ['reset', { newPassword: 'eight wiser pebbles' }],
-  ['register', { password: 'eight wiser pebbles' }],
-  ['email', {}],
-  ['guardian', { answer: 'yes' }],
-  ['invitation', { chosenName: '', birthYear: '1990', password: 'eight wiser pebbles' }],
-  ['about-someone', { relation: 'friend' }]
-])('links of the kind “%s” cannot be guessed one after the other', async (page, fields) => {
+  ['return', '', {}],
+  ['reset', '', { newPassword: 'eight wiser pebbles' }],
+  ['register', '', { password: 'not the one chosen' }],
+  ['email', '', {}],
+  ['guardian', '', { answer: 'yes' }],
+  ['invitation', '?/acceptAnew', { chosenName: '', birthYear: '1990', password: 'eight wiser pebbles' }]
+])('whoever tries links of the kind “%s” at random is not even let in by a good one', async (page, action, fields) => {
   const address = newLine();
-  const action = page === 'invitation' ? '?/acceptAnew' : '';
-  const attempt = (n: number) =>
-    visitor(inject('productUrl'), { address }).post(`/en/${page}/${guess(n)}${action}`, fields);
-  expect(await triesLet(120, attempt)).toBeLessThanOrEqual(100);
-  expect((await visitor(inject('productUrl')).post(`/en/${page}/${guess(0)}${action}`, fields)).status).toBe(404);
+  const attempt = (token: string) =>
+    visitor(inject('productUrl'), { address }).post(`/en/${page}/${token}${action}`, fields);
+  await triesLet(120, (n) => attempt(guess(n)));
+  const before = await kept();
+  expect((await attempt(world.tokens[page] ?? '')).status).toBe(429);
+  expect(await kept()).toEqual(before);
+});
+
+test('invitations to answer about someone cannot be tried at random either; a class behind one line can use its own', async () => {
+  const address = newLine();
+  const attempt = (token: string) =>
+    visitor(inject('productUrl'), { address }).post(`/en/about-someone/${token}`, { relation: 'friend' });
+  expect(await triesLet(120, (n) => attempt(guess(n)))).toBeLessThanOrEqual(100);
+  expect((await attempt(world.tokens['about-someone'] ?? '')).status).toBe(303);
 });
