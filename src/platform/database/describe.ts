@@ -38,9 +38,23 @@ const indexesQuery = `
   where not exists (select from pg_constraint k where k.conname = indexname) order by indexname`;
 
 const types: Record<string, string> = {
-  uuid: 'string', text: 'string', varchar: 'string', date: 'string', bytea: 'Buffer', bool: 'boolean', int2: 'number',
-  int4: 'number', int8: 'number', float8: 'number', numeric: 'number', timestamptz: 'Date', tsvector: 'string',
-  _text: 'string[]', _uuid: 'string[]', _int2: 'number[]', _int4: 'number[]'
+  uuid: 'string',
+  text: 'string',
+  varchar: 'string',
+  date: 'string',
+  bytea: 'Buffer',
+  bool: 'boolean',
+  int2: 'number',
+  int4: 'number',
+  int8: 'number',
+  float8: 'number',
+  numeric: 'number',
+  timestamptz: 'Date',
+  tsvector: 'string',
+  _text: 'string[]',
+  _uuid: 'string[]',
+  _int2: 'number[]',
+  _int4: 'number[]'
 };
 
 function typeOf(column: Column): string {
@@ -50,7 +64,8 @@ function typeOf(column: Column): string {
   return column.fallback !== null || column.generated ? `Generated<${whole}>` : whole;
 }
 
-const groupedBy = <Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> => Map.groupBy(rows, keyOf) as Map<string, Row[]>;
+const groupedBy = <Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> =>
+  Map.groupBy(rows, keyOf) as Map<string, Row[]>;
 
 function tablesFile(columns: Column[]): string {
   const tables = [...groupedBy(columns, ({ schema, table }) => `${schema}.${table}`)].map(
@@ -82,7 +97,10 @@ function tableSql(name: string, columns: Column[], constraints: Line[], indexes:
       `  ${column} ${sqlType}${nullable ? '' : ' not null'}${fallback === null ? '' : ` default ${fallback}`}`
   );
   const held = constraints.filter(of).map(({ text }) => `  ${text}`);
-  return `table ${name} (\n${[...lines, ...held].join(',\n')}\n)\n${indexes.filter(of).map(({ text }) => `${text}\n`).join('')}`;
+  return `table ${name} (\n${[...lines, ...held].join(',\n')}\n)\n${indexes
+    .filter(of)
+    .map(({ text }) => `${text}\n`)
+    .join('')}`;
 }
 
 /** Every file that the schema decides, by path. */
@@ -92,7 +110,9 @@ export async function describe(client: pg.Client): Promise<Map<string, string>> 
   const indexes = (await client.query<Line>(indexesQuery)).rows;
   const files = new Map([['src/platform/database/tables.ts', tablesFile(columns)]]);
   for (const [schema, of] of groupedBy(columns, (column) => column.schema)) {
-    const tables = [...groupedBy(of, ({ table }) => `${schema}.${table}`)].map(([name, own]) => tableSql(name, own, constraints, indexes));
+    const tables = [...groupedBy(of, ({ table }) => `${schema}.${table}`)].map(([name, own]) =>
+      tableSql(name, own, constraints, indexes)
+    );
     files.set(`database/tables/${schema.replaceAll('_', '-')}.sql`, tables.join('\n'));
   }
   return files;
