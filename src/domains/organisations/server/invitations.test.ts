@@ -159,7 +159,7 @@ test('the last administrator of the operator stays', async () => {
 
 test('the last administrator of the operator does not go by accepting another role either', async () => {
   const [role] = operator.roles;
-  const asked = { emails: ['operator@example.org'], role: 'person' } as const;
+  const asked = { emails: ['operator@example.org'], role: 'person' as const };
   await invitations.send(held.db, operator, role?.organisationId ?? '', asked, asking);
   const token = await tokenSentTo(held.db, 'operator@example.org');
   await expect(invitations.accept(held.db, operator, token, asking.address)).rejects.toThrow(
