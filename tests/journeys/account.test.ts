@@ -96,32 +96,3 @@ test('the page says the same whether or not an address is known', () =>
     expect(await heading(stranger.page)).toBe(en('account.sentTitle'));
     await letterTo(known, en('letter.known.subject'));
   }));
-
-test('someone too young to decide alone shares nothing until their guardian has answered yes', () =>
-  inBrowser(async (sit) => {
-    const { page } = await sit({ scripts: false, width: 360 });
-    await register(page, newAddress(), { name: 'Nikos', born: String(new Date().getUTCFullYear() - 13) });
-    await assess(page, 'en', [2, 2, 2, 2, 2]);
-    const invitePath = `${base()}/en/profile/others/invite`;
-    await page.goto(invitePath);
-    await reads(page, 'en', 'invite.ageAwaiting');
-    expect(await page.locator('input[name=areas]').count()).toBe(0);
-
-    const guardian = newAddress();
-    await page.goto(`${base()}/en/account/sharing`);
-    await fill(page, { email: guardian }, { language: 'en', key: 'guardian.send' });
-    await reads(page, 'en', 'guardian.sent');
-    const parent = await sit({ scripts: false });
-    const letter = await linkTo(guardian, 'guardian');
-    await parent.page.goto(letter);
-    await reads(parent.page, 'en', 'guardian.pageText', { named: 'yes', name: 'Nikos' });
-    await button(parent.page, 'en', 'guardian.yes').click();
-    await reads(parent.page, 'en', 'guardian.thanks');
-
-    await page.goto(invitePath);
-    expect(await page.locator('input[name=areas]').count()).toBeGreaterThan(0);
-    await parent.page.goto(letter);
-    await button(parent.page, 'en', 'guardian.withdraw').click();
-    await page.goto(invitePath);
-    expect(await page.locator('input[name=areas]').count()).toBe(0);
-  }));

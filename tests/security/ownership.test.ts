@@ -4,7 +4,7 @@ import { assessed, kept, query, someone, type Someone } from '../people.ts';
 import { loadCatalogues } from '#platform/language/server/catalogues.ts';
 import { wordsOf } from '#platform/language/words.ts';
 import { visitor } from '../visit.ts';
-import { draftImport, makeWorld, type World } from './world.ts';
+import { draftImport, invite, makeWorld, type World } from './world.ts';
 
 loadCatalogues();
 
@@ -163,4 +163,24 @@ test('a draft is gone for good once it is dropped or confirmed', async () => {
   const path = `/en/curation/frameworks/${id}`;
   expect((await world.curator.post(`${path}?/drop`, {})).status).toBe(303);
   expect(await refused(`${path}?/confirm`, {}, world.curator)).toBe(404);
+});
+
+test('a link that was revoked, one that has expired and one that never was look alike', async () => {
+  const who = await someone({ account: 'verified', born: 1990, chosenName: 'Boris' });
+  const sat = await assessed(who);
+  const [revoked, expired] = [await invite(who, sat), await invite(who, sat)];
+  await who.post('/en/profile/others?/revoke', { invitation: revoked.id });
+  await query(
+    `update assessment.invitation set made_at = now() - interval '9 days', expires_at = now() - interval '1 day' where id = $1`,
+    [expired.id]
+  );
+  const peer = visitor(inject('productUrl'));
+  const said = [];
+  for (const token of [revoked.token, expired.token, 'A'.repeat(43)]) {
+    const { status, text } = await peer.get(`/en/about-someone/${token}`);
+    said.push([status, text.replaceAll(token, '')]);
+  }
+  expect(said[0]?.[0]).toBe(404);
+  expect(said[1]).toEqual(said[0]);
+  expect(said[2]).toEqual(said[0]);
 });
