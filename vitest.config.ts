@@ -19,6 +19,8 @@ export default defineConfig({
           globalSetup: ['tests/stage.ts'],
           testTimeout: 180_000,
           hookTimeout: 240_000,
+          // A browser's own race (a page not yet attached) gets a second try; a fault of ours fails twice.
+          retry: 1,
           fileParallelism: false
         }
       }

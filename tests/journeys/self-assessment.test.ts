@@ -42,6 +42,7 @@ describe.each(scripts)('$how', ({ scripts }) => {
       await button(page, 'en', 'assessment.begin').click();
       await choose(page, 2);
       await button(page, 'en', 'assessment.next').click();
+      await page.waitForLoadState();
       const second = page.url();
       await page.goBack();
       await page.goForward();
