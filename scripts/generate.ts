@@ -24,8 +24,11 @@ for (const [path, text] of files) {
   stale.push(path);
   if (!checking) await writeFile(path, text);
 }
-const known = new Set([...files.keys()].map((path) => path.replace('database/tables/', '')));
-stale.push(...(await readdir('database/tables')).filter((file) => !known.has(file)));
+const folders = ['database/tables', 'src/platform/database/tables'];
+for (const folder of folders) {
+  const found = (await readdir(folder)).map((file) => `${folder}/${file}`);
+  stale.push(...found.filter((path) => !files.has(path)));
+}
 if (checking && stale.length > 0) {
   console.error(`Not as the migrations say: ${stale.join(', ')}. Run npm run generate.`);
   process.exit(1);

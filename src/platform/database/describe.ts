@@ -47,6 +47,7 @@ const types: Record<string, string> = {
   int2: 'number',
   int4: 'number',
   int8: 'number',
+  float4: 'number',
   float8: 'number',
   numeric: 'number',
   timestamptz: 'Date',
@@ -54,7 +55,8 @@ const types: Record<string, string> = {
   _text: 'string[]',
   _uuid: 'string[]',
   _int2: 'number[]',
-  _int4: 'number[]'
+  _int4: 'number[]',
+  _float4: 'number[]'
 };
 
 function typeOf(column: Column): string {
@@ -67,21 +69,33 @@ function typeOf(column: Column): string {
 const groupedBy = <Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> =>
   Map.groupBy(rows, keyOf) as Map<string, Row[]>;
 
-function tablesFile(columns: Column[]): string {
-  const tables = [...groupedBy(columns, ({ schema, table }) => `${schema}.${table}`)].map(
+const head = '/** Written by `npm run generate` from the migrations. Not to be edited. */\n';
+
+const fileName = (schema: string): string => schema.replaceAll('_', '-');
+const typeName = (schema: string): string =>
+  `${schema.replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}Tables`;
+
+/** One schema's tables as a type. */
+function schemaFile(schema: string, columns: Column[]): string {
+  const tables = [...groupedBy(columns, ({ table }) => `${schema}.${table}`)].map(
     ([name, of]) => `  '${name}': {\n${of.map((column) => `    ${column.name}: ${typeOf(column)};`).join('\n')}\n  };`
   );
-  return `/** Written by \`npm run generate\` from the migrations. Not to be edited. */
-import type { ColumnType, Generated } from 'kysely';
-
-/** Read as parsed JSON, written as its text. */
-type Json = ColumnType<unknown, string, string>;
-type NullableJson = ColumnType<unknown, string | null, string | null>;
-
-export interface Tables {
-${tables.join('\n')}
+  const body = tables.join('\n');
+  const kysely = body.includes('Generated<') ? `import type { Generated } from 'kysely';\n` : '';
+  const json = ['Json', 'NullableJson'].filter((name) => new RegExp(`\\b${name}\\b`).test(body)).join(', ');
+  const imports = kysely + (json && `import type { ${json} } from '../json.ts';\n`);
+  return `${head}${imports && `${imports}\n`}export interface ${typeName(schema)} {\n${body}\n}\n`;
 }
-`;
+
+/** All schemas as one type. */
+function tablesFile(schemas: string[]): string {
+  const imports = schemas.map(
+    (schema) => `import type { ${typeName(schema)} } from './tables/${fileName(schema)}.ts';\n`
+  );
+  const whole = schemas.map(typeName).join(' & ');
+  const line = `export type Tables = ${whole};\n`;
+  const folded = `export type Tables = ${schemas.map(typeName).join(' &\n  ')};\n`;
+  return `${head}${imports.join('')}\n${line.length <= 121 ? line : folded}`;
 }
 
 interface Line {
@@ -108,12 +122,14 @@ export async function describe(client: pg.Client): Promise<Map<string, string>> 
   const columns = (await client.query<Column>(columnsQuery)).rows;
   const constraints = (await client.query<Line>(constraintsQuery)).rows;
   const indexes = (await client.query<Line>(indexesQuery)).rows;
-  const files = new Map([['src/platform/database/tables.ts', tablesFile(columns)]]);
-  for (const [schema, of] of groupedBy(columns, (column) => column.schema)) {
+  const schemas = groupedBy(columns, (column) => column.schema);
+  const files = new Map([['src/platform/database/tables.ts', tablesFile([...schemas.keys()])]]);
+  for (const [schema, of] of schemas) {
+    files.set(`src/platform/database/tables/${fileName(schema)}.ts`, schemaFile(schema, of));
     const tables = [...groupedBy(of, ({ table }) => `${schema}.${table}`)].map(([name, own]) =>
       tableSql(name, own, constraints, indexes)
     );
-    files.set(`database/tables/${schema.replaceAll('_', '-')}.sql`, tables.join('\n'));
+    files.set(`database/tables/${fileName(schema)}.sql`, tables.join('\n'));
   }
   return files;
 }
