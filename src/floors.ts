@@ -5,6 +5,7 @@ export const floors = {
   organisations: ['identity'],
   // what everyone may look up
   frameworks: ['identity'],
+  occupations: [],
   questionnaires: ['frameworks'],
   // a person's own way
   assessment: ['identity', 'frameworks', 'questionnaires']
