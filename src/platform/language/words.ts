@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type account from '../../../words/en/account.json';
 import type assessment from '../../../words/en/assessment.json';
 import type frameworks from '../../../words/en/frameworks.json';
+import type imports from '../../../words/en/imports.json';
 import type organisations from '../../../words/en/organisations.json';
 import type sharing from '../../../words/en/sharing.json';
 import type site from '../../../words/en/site.json';
@@ -12,6 +13,7 @@ export type WordsKey =
   | keyof typeof site
   | keyof typeof account
   | keyof typeof frameworks
+  | keyof typeof imports
   | keyof typeof assessment
   | keyof typeof organisations
   | keyof typeof sharing;
