@@ -8,5 +8,6 @@ export const floors = {
   occupations: [],
   questionnaires: ['frameworks'],
   // a person's own way
-  assessment: ['identity', 'frameworks', 'questionnaires']
+  assessment: ['identity', 'frameworks', 'questionnaires'],
+  careers: ['occupations']
 } satisfies Record<string, string[]>;
