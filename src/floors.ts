@@ -5,9 +5,9 @@ export const floors = {
   organisations: ['identity'],
   // what everyone may look up
   frameworks: ['identity'],
-  occupations: [],
+  occupations: ['identity'],
   questionnaires: ['frameworks'],
   // a person's own way
   assessment: ['identity', 'frameworks', 'questionnaires'],
-  careers: ['occupations']
+  careers: ['identity', 'occupations']
 } satisfies Record<string, string[]>;

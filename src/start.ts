@@ -1,4 +1,5 @@
 import * as reference from '#domains/frameworks/server/reference.ts';
+import * as starters from '#domains/occupations/server/starters.ts';
 import * as firstAdministrator from '#domains/organisations/server/first-administrator.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { migrate } from '#platform/database/migrate.ts';
@@ -9,5 +10,6 @@ export async function prepare(db: Database): Promise<{ firstAdministratorLink?: 
   await migrate(db);
   loadCatalogues();
   await reference.load(db);
+  await starters.load(db);
   return { firstAdministratorLink: await firstAdministrator.linkIfNone(db) };
 }

@@ -12,6 +12,14 @@ export interface Count {
   vanished: number;
 }
 
+/** What became of the rows that one table was given. */
+export interface Settled {
+  given: number;
+  added: number;
+  changed: number;
+  vanished: number;
+}
+
 export interface Quirk {
   key: WordsKey;
   values?: Values;
@@ -55,6 +63,15 @@ export class Tally {
     return (this.counts[noun] ??= { read: 0, added: 0, changed: 0, unchanged: 0, vanished: 0 });
   }
 
+  /** Adds what was done to a table. */
+  settled(noun: string, { given, added, changed, vanished }: Settled): void {
+    const count = this.count(noun);
+    count.added += added;
+    count.changed += changed;
+    count.unchanged += given - added - changed;
+    count.vanished += vanished;
+  }
+
   /** Something odd that we bore. Same key and values are counted together; the first examples are kept. */
   quirk(key: WordsKey, values?: Values, example?: string, times = 1): void {
     const name = JSON.stringify([key, values]);
@@ -74,6 +91,8 @@ export class Tally {
   }
 
   report(of: { what: string; version: string; language: string | null; dryRun: boolean }): ImportReport {
+    // What was not read row by row was read as it was given.
+    for (const count of Object.values(this.counts)) count.read ||= count.added + count.changed + count.unchanged;
     return {
       ...of,
       files: this.filesRead(),
