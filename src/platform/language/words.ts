@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type account from '../../../words/en/account.json';
 import type assessment from '../../../words/en/assessment.json';
+import type careers from '../../../words/en/careers.json';
 import type frameworks from '../../../words/en/frameworks.json';
 import type imports from '../../../words/en/imports.json';
 import type organisations from '../../../words/en/organisations.json';
@@ -15,6 +16,7 @@ export type WordsKey =
   | keyof typeof frameworks
   | keyof typeof imports
   | keyof typeof assessment
+  | keyof typeof careers
   | keyof typeof organisations
   | keyof typeof sharing;
 
