@@ -148,6 +148,23 @@ table occupations.release (
 )
 CREATE INDEX release_source ON occupations.release USING btree (source, imported_at DESC)
 
+table occupations.search_concept (
+  number integer not null,
+  kind text not null,
+  concept_id uuid not null,
+  PRIMARY KEY (number),
+  CHECK ((kind = ANY (ARRAY['occupation'::text, 'skill'::text])))
+)
+
+table occupations.search_word (
+  language text not null,
+  word text not null,
+  stems text[] not null,
+  occupations integer[] not null,
+  skills integer[] not null,
+  PRIMARY KEY (language, word)
+)
+
 table occupations.skill (
   id uuid not null,
   address text,

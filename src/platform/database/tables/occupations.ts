@@ -92,6 +92,18 @@ export interface OccupationsTables {
     imported_at: Date;
     imported_by: string | null;
   };
+  'occupations.search_concept': {
+    number: number;
+    kind: string;
+    concept_id: string;
+  };
+  'occupations.search_word': {
+    language: string;
+    word: string;
+    stems: string[];
+    occupations: number[];
+    skills: number[];
+  };
   'occupations.skill': {
     id: string;
     address: string | null;
