@@ -32,7 +32,7 @@ const everyone: Expected = { otherwise: 200 };
 /** Whoever is known already is led on to their account. */
 const forStrangers: Expected = { otherwise: 303, ...without(200), anonymous: 200 };
 /** There is something of theirs, though perhaps nothing in it yet. */
-const withAccount: Expected = { otherwise: 200, ...without(404), anonymous: 404 };
+const withAccount: Expected = { otherwise: 200, ...without(303), anonymous: 404 };
 
 /** A page that is new in a group is held to this, until it has a line of its own below. */
 export const groups: Record<string, Expected> = {
@@ -63,6 +63,7 @@ export const exceptions: Record<string, Expected> = {
   [`${person}/account`]: { otherwise: 200, ...without(303) },
   [`${person}/account/email`]: withAccount,
   [`${person}/account/password`]: withAccount,
+  [`${person}/account/erase`]: { otherwise: 200, ...without(303) },
   [`${person}/account/return-link`]: { otherwise: 303, anonymous: 200 },
   [`${person}/account/sharing`]: { otherwise: 200, ...without(303) },
   // Looking at one's skills begins without being anybody.
@@ -79,7 +80,7 @@ export const exceptions: Record<string, Expected> = {
   [`${person}/profile/take-along/ratings.csv`]: anothers,
   [`${person}/profile/take-along/ratings.json`]: anothers,
 
-  [`${admin}/organisations`]: { otherwise: 404, administrator: 200, 'administrator elsewhere': 200 },
+  [`${admin}/organisations`]: { otherwise: 404, ...without(303), administrator: 200, 'administrator elsewhere': 200 },
   '/[lang=language]/(curator)/curation/frameworks/[id=uuid]': anothers
 };
 

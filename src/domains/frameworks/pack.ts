@@ -57,7 +57,7 @@ export interface Pack {
   links?: PackLink[];
 }
 
-/** How large a framework may be; `subject.md` of the design names the frameworks in use, none larger. */
+/** How large a framework may be: none of those in use across Europe, Canada and Australia is larger. */
 export const areasMax = 7;
 export const competencesMax = 40;
 export const levelsMax = 6;

@@ -5,10 +5,10 @@ import * as organisations from '#domains/organisations/server/organisations.ts';
 import { unread } from '#platform/forms/answer.ts';
 import { readForm } from '#platform/forms/read.ts';
 
-export const load: PageServerLoad = async ({ locals: { db, viewer } }) => ({
-  organisations: await organisations.list(db, viewer),
-  mayAdd: mayAddOrganisation(viewer)
-});
+export const load: PageServerLoad = async ({ locals: { db, viewer, language } }) => {
+  if (!viewer.personId) redirect(303, `/${language}/sign-in`);
+  return { organisations: await organisations.list(db, viewer), mayAdd: mayAddOrganisation(viewer) };
+};
 
 export const actions: Actions = {
   add: async ({ request, locals: { db, viewer, language } }) => {

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { addressChange } from '#domains/identity/account.ts';
 import * as accounts from '#domains/identity/server/accounts.ts';
@@ -6,9 +7,10 @@ import { orRefused, unread } from '#platform/forms/answer.ts';
 import { readForm } from '#platform/forms/read.ts';
 import { doorOf } from '#src/door.ts';
 
-export const load: PageServerLoad = async ({ locals: { db, viewer } }) => ({
-  email: (await accounts.get(db, viewer)).email
-});
+export const load: PageServerLoad = async ({ locals: { db, viewer, language } }) => {
+  if (!viewer.personId) redirect(303, `/${language}/sign-in`);
+  return { email: (await accounts.get(db, viewer)).email };
+};
 
 export const actions: Actions = {
   default: async (event) => {

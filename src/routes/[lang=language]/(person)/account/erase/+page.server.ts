@@ -7,7 +7,8 @@ import * as sessions from '#domains/identity/server/sessions.ts';
 import { orRefused, unread } from '#platform/forms/answer.ts';
 import { readForm } from '#platform/forms/read.ts';
 
-export const load: PageServerLoad = async ({ locals: { db, viewer } }) => {
+export const load: PageServerLoad = async ({ locals: { db, viewer, language } }) => {
+  if (!viewer.personId) redirect(303, `/${language}/sign-in`);
   await people.get(db, viewer);
   return { asksPassword: viewer.hasAccount };
 };

@@ -7,7 +7,8 @@ import { orRefused, unread } from '#platform/forms/answer.ts';
 import { readForm } from '#platform/forms/read.ts';
 import { doorOf } from '#src/door.ts';
 
-export const load: PageServerLoad = ({ locals: { viewer } }) => {
+export const load: PageServerLoad = ({ locals: { viewer, language } }) => {
+  if (!viewer.personId) redirect(303, `/${language}/sign-in`);
   if (!mayChangeAccount(viewer)) throw new NotFound();
 };
 
