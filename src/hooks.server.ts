@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { sequence } from '@sveltejs/kit/hooks';
-import { nobody } from '#domains/identity/viewer.ts';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import { anyone, nobody } from '#domains/identity/viewer.ts';
 import * as sessions from '#domains/identity/server/sessions.ts';
 import * as memberships from '#domains/organisations/server/memberships.ts';
 import { database } from '#platform/database/app.ts';
@@ -8,11 +8,13 @@ import { isAway } from '#platform/database/away.ts';
 import { isRefusal, statusOf, TooMany } from '#platform/errors.ts';
 import { directionOf, isLanguage, negotiated } from '#platform/language/languages.ts';
 import { loadCatalogues } from '#platform/language/server/catalogues.ts';
-import { wordsOf } from '#platform/language/words.ts';
+import { wordsOf, wordsStamp } from '#platform/language/words.ts';
 import { log } from '#platform/log.ts';
 import { countRequest } from '#platform/metrics.ts';
+import { shown } from '#platform/pages/pages.ts';
 import { secured } from '#platform/security.ts';
 import { newId } from '#platform/database/id.ts';
+import { commonPages } from '#src/pages.ts';
 import { beginWork } from '#src/work.ts';
 import '#src/listeners.ts';
 
@@ -21,8 +23,7 @@ export const init: ServerInit = async () => {
   if (process.env.DATABASE_URL) await beginWork(process.env.DATABASE_URL);
 };
 
-const greet: Handle = async ({ event, resolve }) => {
-  const { locals, params, request } = event;
+function greet({ locals, params, request }: RequestEvent): void {
   const asked = params.lang ?? '';
   locals.requestId = request.headers.get('x-request-id') ?? newId();
   locals.language = isLanguage(asked) ? asked : negotiated(request.headers.get('accept-language'));
@@ -30,38 +31,61 @@ const greet: Handle = async ({ event, resolve }) => {
   locals.words = wordsOf(locals.language);
   locals.db = database();
   locals.viewer = nobody;
-  return resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html.replace('%cairn.language%', locals.language).replace('%cairn.direction%', locals.direction)
-  });
-};
+}
 
 /** Roles cost a statement, so only the pages that ask about them pay for it. */
 const asksRoles = /\((practitioner|policy|curator|admin)\)|\/(organisations|account)\b/;
 
-const recognise: Handle = async ({ event, resolve }) => {
-  const { locals, route, cookies } = event;
-  const viewer = await sessions.viewer(locals.db, cookies);
+/** Finds out who is looking. Says whether their browser is told a cookie: such an answer is for them alone. */
+async function recognise({ locals, route, cookies }: RequestEvent): Promise<boolean> {
+  let told = false;
+  const telling = {
+    ...cookies,
+    set: (...cookie: Parameters<Cookies['set']>) => ((told = true), cookies.set(...cookie)),
+    delete: (...cookie: Parameters<Cookies['delete']>) => ((told = true), cookies.delete(...cookie))
+  };
+  const viewer = await sessions.viewer(locals.db, telling);
   const roles = asksRoles.test(route.id ?? '') ? await memberships.rolesOf(locals.db, viewer.personId) : [];
   locals.viewer = { ...viewer, roles };
-  return resolve(event);
-};
+  return told;
+}
 
-const secure: Handle = async ({ event, resolve }) => {
-  const response = secured(await resolve(event), event.locals.viewer);
+type Resolve = Parameters<Handle>[0]['resolve'];
+
+const made = (event: RequestEvent, resolve: Resolve) =>
+  resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html.replace('%cairn.language%', event.locals.language).replace('%cairn.direction%', event.locals.direction)
+  });
+
+/** An address longer than any of ours is not worth keeping a page for. */
+const addressMax = 200;
+
+/** A page that is the same for everybody is made for nobody in particular, and once for many. */
+async function answered(event: RequestEvent, resolve: Resolve, told: boolean): Promise<Response> {
+  const { locals, request, route, params, url } = event;
+  const stampOf = commonPages[route.id ?? ''];
+  const isAsked = request.method === 'GET' && !event.isDataRequest && url.href.length <= addressMax;
+  if (!stampOf || !isAsked) return made(event, resolve);
+  locals.viewer = anyone(locals.viewer);
+  if (told) return made(event, resolve);
+  const { personId, hasAccount } = locals.viewer;
+  const place = `${url.href} ${personId} ${hasAccount}`;
+  const stamp = `${wordsStamp()} ${await stampOf(locals.db, params)}`;
+  const accepted = request.headers.get('accept-encoding');
+  return shown({ place, stamp, accepted }, () => made(event, resolve));
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const began = performance.now();
+  greet(event);
+  const told = await recognise(event);
+  const response = secured(await answered(event, resolve, told), event.locals.viewer);
   const { retryAfterSeconds } = event.locals;
   if (retryAfterSeconds) response.headers.set('retry-after', String(retryAfterSeconds));
-  return response;
-};
-
-const count: Handle = async ({ event, resolve }) => {
-  const began = performance.now();
-  const response = await resolve(event);
   countRequest(event.route.id, event.request.method, response.status, (performance.now() - began) / 1000);
   return response;
 };
-
-export const handle = sequence(count, greet, recognise, secure);
 
 /** The status of an error that SvelteKit itself raised; anything unforeseen is ours, and 500. */
 const foreseen = (caught: { kind: string; error: unknown }): number =>

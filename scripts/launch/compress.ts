@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
-import { pack, type Coding } from './pack.ts';
+import { codingFor, type Coding } from '../../src/platform/pages/coding.ts';
+import { pack } from './pack.ts';
 
 /** Compresses what the application answers: an ordinary page in one go, a long one as it comes. Built files come compressed already. */
 
@@ -12,24 +13,6 @@ const bytesMin = 600;
 /** For what is long. */
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
 const gzip = { level: 4 };
-
-/** The best of our two codings that the browser takes, by RFC 9110 §12.5.3. */
-export function codingFor(accepted: string | undefined): Coding | undefined {
-  if (!accepted) return undefined;
-  const weights = new Map<string, number>();
-  for (const part of accepted.toLowerCase().split(',')) {
-    const [name = '', ...parameters] = part.split(';').map((text) => text.trim());
-    const quality = parameters.find((text) => text.startsWith('q='))?.slice(2) ?? '1';
-    weights.set(name, Number(quality) || 0);
-  }
-  const weightOf = (coding: Coding) => weights.get(coding) ?? weights.get('*') ?? 0;
-  if (weightOf('br') > 0 && weightOf('br') >= weightOf('gzip')) return 'br';
-  return weightOf('gzip') > 0 ? 'gzip' : undefined;
-}
-
-/** Shown to whoever asks: our own hooks forbid keeping anything else (`no-store`). */
-const isCommon = (response: ServerResponse): boolean =>
-  !/no-store/.test(String(response.getHeader('cache-control') ?? 'no-store'));
 
 function isCompressible(response: ServerResponse, status: number): boolean {
   if (status < 200 || status === 204 || status === 206 || status === 304) return false;
@@ -63,8 +46,7 @@ export function compressing(request: IncomingMessage, response: ServerResponse):
     }) as typeof write;
     response.end = (() => {
       const plain = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
-      const mark = response.getHeader('etag') as string | undefined;
-      const bytes = pack(plain, coding, mark, isCommon(response));
+      const bytes = pack(plain, coding);
       response.setHeader('content-length', bytes.length);
       writeHead.call(response, status);
       return end.call(response, bytes, 'binary');

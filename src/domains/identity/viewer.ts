@@ -33,6 +33,13 @@ export const nobody: Viewer = {
   roles: []
 };
 
+/** Whoever looks at a page that is the same for everybody: known or not, and nobody in particular. */
+export const anyone = ({ personId, hasAccount }: Viewer): Viewer => ({
+  ...nobody,
+  personId: personId && 'anyone',
+  hasAccount
+});
+
 /** The product itself, at start and in jobs: loads packs, sends letters. */
 export const theProduct: Viewer = { ...nobody, verified: true };
 

@@ -35,11 +35,17 @@ const said = new Map<string, string>();
 const saidMax = 4_000;
 const valueCharactersMax = 60;
 
+let changes = 0;
+
+/** Tells whether the words are still those that a sentence was made from. */
+export const wordsStamp = (): number => changes;
+
 /** Puts a language's sentences in place, or new ones in place of the old: no rebuild is needed. */
 export function setCatalogue(language: Language, catalogue: Catalogue): void {
   catalogues.set(language, catalogue);
   parsed.clear();
   said.clear();
+  changes++;
 }
 
 /** The same text set right to left, letter by letter, so that a page's mirroring shows. */

@@ -68,6 +68,15 @@ export async function listMarks(db: Database, slug: string): Promise<EditionMark
   return rows.map(markOf);
 }
 
+const stampFor = (all: EditionMark[]): string => all.map(({ id, status, stamp }) => `${id} ${status} ${stamp}`).join();
+
+/** Changes with anything that a page about this framework shows. */
+export const stampOf = async (db: Database, slug: string): Promise<string> => stampFor(await listMarks(db, slug));
+
+/** Changes with anything that a page about all frameworks shows. */
+export const stampOfAll = async (db: Database): Promise<string> =>
+  stampFor((await marks(db).orderBy('edition.id').execute()).map(markOf));
+
 /** The newest published edition, or the newest draft where none is. One statement, once it has been read. */
 export async function current(db: Database, slug: string, language: Language): Promise<Edition> {
   const mark = currentOf(await listMarks(db, slug));

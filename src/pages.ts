@@ -1,0 +1,27 @@
+import * as editions from '#domains/frameworks/server/editions.ts';
+import type { Database } from '#platform/database/handle.ts';
+
+/**
+ * The pages that are the same for everybody: each with the stamp of what it is made from. They are made for nobody
+ * in particular (`anyone` in identity) and kept finished (`#platform/pages`), so a route stands here only if it asks
+ * its request for nothing but its address; `pages.test.ts` sees to that.
+ */
+
+/** One statement at most: it is asked for on every request. */
+type Stamp = (db: Database, params: Partial<Record<string, string>>) => Promise<string>;
+
+/** Made of words alone, which change with the build or a restart. */
+const unchanging: Stamp = async () => '';
+
+const ofFramework: Stamp = (db, { slug = '' }) => editions.stampOf(db, slug);
+
+const language = '/[lang=language]/(public)';
+
+export const commonPages: Partial<Record<string, Stamp>> = {
+  [language]: unchanging,
+  [`${language}/about`]: unchanging,
+  [`${language}/privacy`]: unchanging,
+  [`${language}/frameworks`]: editions.stampOfAll,
+  [`${language}/frameworks/[slug]`]: ofFramework,
+  [`${language}/frameworks/[slug]/areas/[key]`]: ofFramework
+};
