@@ -13,11 +13,20 @@ export const invitationDays = 14;
 /** A class at once; more is a list to be imported. */
 const addressesMax = 50;
 
+/** Of several addresses the first bad one is named; a very long one by its beginning. */
+function nameBad(addresses: string[], context: z.RefinementCtx): void {
+  const bad = addresses.find((address) => !email.safeParse(address).success);
+  if (bad === undefined) return;
+  const values = { address: bad.length > 60 ? `${bad.slice(0, 59)}…` : bad };
+  context.addIssue({ code: 'custom', message: 'invitation.badAddress', params: { values } });
+}
+
 /** One address or several, one a line or parted by commas. */
 export const invitationForm = z.object({
   emails: z
     .string('form.missing')
     .transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))])
+    .superRefine(nameBad)
     .pipe(z.array(email).min(1, 'form.missing').max(addressesMax, 'invitation.tooMany')),
   role
 });

@@ -40,9 +40,13 @@ const typedOf = (posted: Record<string, unknown>): Typed =>
     )
   ) as Typed;
 
+/** What a shape's own sentence names, given as `params: { values }` with the issue. */
+const valuesOf = (issue: z.core.$ZodIssue): Pick<Fault, 'values'> =>
+  issue.code === 'custom' && issue.params?.values ? { values: issue.params.values as Fault['values'] } : {};
+
 /** Which sentence tells of an issue: the shape's own key, or a general one by the kind of fault. */
 function faultOf(issue: z.core.$ZodIssue): Fault {
-  if (/^[a-z]\w*(\.\w+)+$/.test(issue.message)) return { key: issue.message as WordsKey };
+  if (/^[a-z]\w*(\.\w+)+$/.test(issue.message)) return { key: issue.message as WordsKey, ...valuesOf(issue) };
   if (issue.code === 'too_big') return { key: 'form.tooLong', values: { max: Number(issue.maximum) } };
   if (issue.code === 'too_small') return { key: 'form.missing' };
   return { key: 'form.invalid' };
