@@ -17,7 +17,7 @@ export interface Advice {
   next: Picked[];
   nextMore: number;
   /** Why none of them stands out. */
-  all: 'same' | 'top' | 'none' | null;
+  all: 'same' | 'top' | 'one' | 'none' | null;
 }
 
 /** Three can be held in mind and talked over; a longer list is no choice at all. */
@@ -52,9 +52,15 @@ export function advise(profile: Profile): Advice {
   const strengths = above.slice(0, shownMax);
   const open = answered.filter((one) => one.competence.next !== null && !strengths.includes(one)).toSorted(byRank(1));
   const next = open.slice(0, shownMax);
-  const all =
-    ranks.length === 0 ? 'none' : open.length === 0 && above.length === 0 ? 'top' : above.length === 0 ? 'same' : null;
+  const all = above.length > 0 ? null : alike(answered.length, open.length);
   return { strengths, strengthsMore: more(strengths, above), next, nextMore: more(next, open), all };
+}
+
+/** Why nothing stands out of answers of which none is above another. */
+function alike(answered: number, open: number): Advice['all'] {
+  if (answered === 0) return 'none';
+  if (open === 0) return 'top';
+  return answered === 1 ? 'one' : 'same';
 }
 
 /**

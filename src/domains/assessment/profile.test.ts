@@ -89,6 +89,7 @@ test('not sure and not now are neither strengths nor something to work on', () =
 test('where all answers are equal no strength is made up; at the top everywhere there is nothing to work on', () => {
   expect(advise(readProfile(edition, held({ a0c0: 2, a0c1: 2 })))).toMatchObject({ strengths: [], all: 'same' });
   expect(advise(readProfile(edition, held({ a0c0: 4, a0c1: 4 })))).toMatchObject({ next: [], all: 'top' });
+  expect(advise(readProfile(edition, held({ a0c0: 2 })))).toMatchObject({ strengths: [], all: 'one' });
 });
 
 test('a skill is never a strength and a thing to work on at once; no list is longer than three; what is left out is counted', () => {

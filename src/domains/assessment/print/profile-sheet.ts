@@ -116,8 +116,9 @@ function disagreed(set: Setting, { areaKey, competenceId, said, at }: Disagreeme
   return { line: set.t('print.disagreed', { day: set.day(at), part: part?.name.text ?? '' }), said };
 }
 
-const noneOf = (set: Setting, all: Advice['all']): string | null =>
-  all && set.t(all === 'same' ? 'print.allSame' : all === 'top' ? 'print.allTop' : 'print.allNone');
+const alike = { same: 'print.allSame', top: 'print.allTop', one: 'print.allOne', none: 'print.allNone' } as const;
+
+const noneOf = (set: Setting, all: Advice['all']): string | null => all && set.t(alike[all]);
 
 function labels({ t }: Setting, { max }: Profile) {
   const keys = [
