@@ -17,8 +17,8 @@ import * as held from './held.ts';
 import * as pictures from './pictures.ts';
 import * as refusals from './refusals.ts';
 import * as saved from './saved.ts';
-import * as sittings from './sittings.ts';
-import * as skills from './skills.ts';
+import * as sittings from './interests/sittings.ts';
+import * as skills from './skills/skills.ts';
 import * as tellings from './tellings.ts';
 
 const store = testDatabase();

@@ -6,9 +6,9 @@ import { newId } from '#platform/database/id.ts';
 import { transact } from '#platform/database/transact.ts';
 import { NotFound, Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
-import type { InterestForm } from '../interest.ts';
-import { canAnswer, openDays, openSince, type ToldSitting } from '../told.ts';
-import { someone, type Newcomer, type Someone } from './beginnings.ts';
+import type { InterestForm } from '../../interest.ts';
+import { canAnswer, openDays, openSince, type ToldSitting } from '../../told.ts';
+import { someone, type Newcomer, type Someone } from '../beginnings.ts';
 
 /** The viewer's own sitting with its newest answers, in one statement; someone else's is as if it were not there. */
 export async function find(db: Database, viewer: Viewer, id: string): Promise<ToldSitting | undefined> {

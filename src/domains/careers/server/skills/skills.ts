@@ -6,10 +6,10 @@ import { newId } from '#platform/database/id.ts';
 import { transact } from '#platform/database/transact.ts';
 import { NotFound, Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
-import type { Context } from '../content.ts';
-import type { HowWell } from '../picture.ts';
-import type { Confirmed } from '../telling.ts';
-import { someone, type Newcomer } from './beginnings.ts';
+import type { Context } from '../../content.ts';
+import type { HowWell } from '../../picture.ts';
+import type { Confirmed } from '../../telling.ts';
+import { someone, type Newcomer } from '../beginnings.ts';
 
 /** More than this nobody tells by hand. */
 export const skillsMax = 400;
