@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface SourceFile {
   /** Without its folders. */
   name: string;
+  /** The zip it lies in, whose name may tell more. */
+  container?: string;
   /** Unpacked. */
   bytes: number;
   /** Reads it from its beginning. */

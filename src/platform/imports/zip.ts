@@ -80,7 +80,9 @@ export async function filesOfZip(
     const files = entries.map((entry) => {
       const file = basename(entry.fileName);
       check(entry, file);
-      return summed({ name: file, bytes: entry.uncompressedSize }, () => chunksOf(opened, entry, file));
+      return summed({ name: file, container: name, bytes: entry.uncompressedSize }, () =>
+        chunksOf(opened, entry, file)
+      );
     });
     return { files, close: async () => opened.close() };
   } catch (error) {

@@ -77,8 +77,14 @@ export async function keep(db: Database, viewer: Viewer, id: string, report: Imp
  * Ends an import. Answers whether there was anything in it: where it changed nothing that was not here from the same
  * release, nothing of it stays.
  */
-export async function close(db: Database, viewer: Viewer, id: string, report: ImportReport): Promise<boolean> {
-  if (isUnchanged(report) && (await isKnown(db, id))) {
+export async function close(
+  db: Database,
+  viewer: Viewer,
+  id: string,
+  report: ImportReport,
+  { keep: mustKeep = false }: { keep?: boolean } = {}
+): Promise<boolean> {
+  if (!mustKeep && isUnchanged(report) && (await isKnown(db, id))) {
     await db.deleteFrom('occupations.release').where('id', '=', id).execute();
     return false;
   }

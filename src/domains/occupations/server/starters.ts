@@ -12,6 +12,7 @@ import { log } from '#platform/log.ts';
 import { readStarter, type NamedText, type Starter } from '../starter/read.ts';
 import * as related from './related.ts';
 import * as releases from './releases.ts';
+import * as search from './search.ts';
 
 /**
  * The starter catalogue that ships, read from `reference/occupations` at every start. Nothing is done when its files are
@@ -150,6 +151,7 @@ async function bring(db: Database, files: NamedText[], sums: ImportReport['files
   await bringSkills(db, starter, releaseId, tally);
   await withdrawOthers(db, starter);
   await related.workOut(db);
+  await search.rebuild(db);
   await releases.stamp(db);
   const report = tally.report({ what: 'starter', version, language: null, dryRun: false });
   await releases.keep(db, theProduct, releaseId, { ...report, files: sums });

@@ -25,6 +25,7 @@ export interface Target {
 }
 
 const rowsAtOnce = 4_000;
+const manyRows = 500;
 const incoming = 'pg_temp.incoming';
 
 const listed = (names: string[], prefix = ''): RawBuilder<unknown> =>
@@ -97,12 +98,15 @@ export async function settle(db: Database, target: Target, rows: Iterable<object
           and (${listed(names, 'standing.')}) is distinct from (${listed(names, 'given.')})`
         );
   const marks_ = marked.length > 0 ? sql`, ${sql.join(marked.map(([, mark]) => sql`${mark}::uuid`))}` : sql``;
+  // Apart from the insertion, which would otherwise look through the very rows it has just written.
+  await affected(db, sql`delete from ${from} given using ${table} standing where ${sameKey(key)}`);
   const added = await affected(
     db,
     sql`insert into ${table} (${listed([...Object.keys(columns), ...marked.map(([name]) => name)])})
-      select ${listed(Object.keys(columns), 'given.')}${marks_} from ${from} given
-      where not exists (select from ${table} standing where ${sameKey(key)})`
+      select ${listed(Object.keys(columns), 'given.')}${marks_} from ${from} given`
   );
   await sql`drop table ${from}`.execute(db);
+  // Uncounted, PostgreSQL takes a table for empty and looks through all of it for every row that refers to one of it.
+  if (added >= manyRows) await sql`analyze ${table}`.execute(db);
   return { given, added, changed, vanished };
 }

@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import type { Viewer } from '#domains/identity/viewer.ts';
+import type { Database } from '#platform/database/handle.ts';
+import { ImportFault } from '#platform/imports/fault.ts';
+import { Reading } from '#platform/imports/reading.ts';
+import { isUnchanged, Tally, type BringOptions, type ImportReport } from '#platform/imports/report.ts';
+import { inOneGo } from '#platform/imports/once.ts';
+import type { Source } from '#platform/imports/source.ts';
+import * as releases from '../releases.ts';
+import { readConcepts, type EscoConcepts } from './esco-concepts.ts';
+import { escoFilesOf, hasStructure, type EscoFiles } from './esco-files.ts';
+import { readRelations } from './esco-relations.ts';
+import { bringStructure } from './esco-structure.ts';
+import { bringTexts, type Language } from './esco-texts.ts';
+import { refresh } from './refresh.ts';
+
+/**
+ * Brings in ESCO as its publisher packs it. A package that holds relations and is not older than what is here says what
+ * there is; every other one only says it in its languages. See decisions/0050-bringing-in-data.md.
+ */
+
+interface Base {
+  version: string;
+  language: string | null;
+}
+
+/** The release that says what there is; those that only brought words have no needs. */
+async function baseOf(db: Database): Promise<Base | undefined> {
+  return db
+    .selectFrom('occupations.release')
+    .select(['version', 'language'])
+    .where('source', '=', 'esco')
+    .where(sql<boolean>`report -> 'counts' ? 'needs'`)
+    .orderBy('imported_at', 'desc')
+    .executeTakeFirst();
+}
+
+/** The language whose files say what there is: the one that did so before, else English, else the first. */
+function mainLanguage({ languages }: EscoFiles, base: Base | undefined, given?: string): string {
+  const whole = [...languages].filter(([, files]) => files.occupations && files.skills).map(([language]) => language);
+  return [given, base?.language, 'en'].find((language) => language && whole.includes(language)) ?? whole[0] ?? '';
+}
+
+/** Does this package say what there is? Throws where it cannot be used at all. */
+function saysWhatThereIs(files: EscoFiles, base: Base | undefined, given?: string): boolean {
+  if (!base) {
+    if (!hasStructure(files)) throw new ImportFault({}, 'sourceFault.noBase');
+    return true;
+  }
+  if (!hasStructure(files)) return false;
+  const order = releases.compareVersions(files.version, base.version);
+  return order > 0 || (order === 0 && mainLanguage(files, base, given) === base.language);
+}
+
+const nothing: EscoConcepts = {
+  occupations: new Map(),
+  skills: new Map(),
+  iscoGroups: new Map(),
+  skillGroups: new Map()
+};
+
+const filesIn = (files: EscoFiles, main: string | undefined) => [
+  ...[...files.languages.values()].flatMap((own) => Object.values(own)),
+  ...(main ? [...Object.values(files.relations), ...files.collections.map(({ file }) => file)] : [])
+];
+
+async function bringAll(
+  db: Database,
+  viewer: Viewer,
+  source: Source,
+  { dryRun = false, onProgress, ...options }: BringOptions
+): Promise<ImportReport> {
+  const tally = new Tally();
+  await releases.lock(db);
+  const files = escoFilesOf(source, options);
+  const base = await baseOf(db);
+  const main = saysWhatThereIs(files, base, options.language) ? mainLanguage(files, base, options.language) : undefined;
+  const reading = new Reading(tally, filesIn(files, main), onProgress);
+  const { version } = files;
+  const opened: string[] = [];
+  let confirmed = 0;
+
+  async function bringLanguage(language: string, concepts: EscoConcepts): Promise<void> {
+    const releaseId = await releases.open(db, viewer, { source: 'esco', version, language });
+    opened.push(releaseId);
+    const saying: Language = { language, releaseId, concepts };
+    confirmed += await bringTexts({ db, tally, version, source: 'esco' }, saying);
+  }
+
+  const languages = [...files.languages.keys()].sort((one, other) => Number(other === main) - Number(one === main));
+  for (const [place, language] of languages.entries()) {
+    const concepts = await readConcepts(files.languages.get(language) ?? {}, reading);
+    if (language === main) {
+      const relations = await readRelations(files, reading, concepts);
+      reading.doing(0.1, 'importing.writing');
+      await bringStructure({ db, tally, concepts, relations });
+    }
+    reading.doing(0.3 + (0.2 * place) / languages.length, 'importing.writing');
+    await bringLanguage(language, { ...nothing, ...concepts });
+  }
+  const language = [...languages].sort().join(', ');
+  if (!dryRun && (confirmed > 0 || !isUnchanged(tally.report({ what: 'esco', version, language, dryRun }))))
+    await refresh(db, 'all', (share, what) => reading.doing(0.5 + share / 2, what));
+  const report = tally.report({ what: 'esco', version, language, dryRun });
+  for (const id of opened) await releases.close(db, viewer, id, report, { keep: confirmed > 0 });
+  return report;
+}
+
+export const bring = (
+  db: Database,
+  viewer: Viewer,
+  source: Source,
+  options: BringOptions = {}
+): Promise<ImportReport> => inOneGo(db, options, (db) => bringAll(db, viewer, source, options));
