@@ -3,15 +3,15 @@
  * up PostgreSQL and the schema, and serves the pages until a signal comes or its launcher is gone.
  */
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import { build } from './launch/build.ts';
 import { install, root } from './launch/install.js';
 import { takeLock } from './launch/lock.ts';
 import { onOrphaned } from './launch/orphan.js';
 import { settingsFrom } from './launch/settings.ts';
+import { cacheFolder } from './launch/stripped.js';
 
-// What Node has compiled once it need not compile again: half of what a start costs. An installation takes it away.
-enableCompileCache(join(root, 'node_modules/.cache/cairn'));
+// What Node has compiled once it need not compile again: half of what a start costs.
+enableCompileCache(cacheFolder);
 
 const say = (line: string): void => console.log(line);
 // A reader that is gone (a closed terminal, a killed parent) must not keep us from stopping in order.
@@ -19,8 +19,6 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 const stopping = new AbortController();
 const stop = (): void => stopping.abort();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-onOrphaned(stop);
 
 async function serve(): Promise<void> {
   const settings = settingsFrom(process.env);
@@ -42,12 +40,19 @@ async function serve(): Promise<void> {
 /** Something that never lets go (a connection, a timer) must not keep a stopped product alive. */
 const lingerMs = 500;
 
-try {
-  await serve();
-} catch (error) {
-  if (!stopping.signal.aborted) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
+async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  onOrphaned(stop);
+  try {
+    await serve();
+  } catch (error) {
+    if (!stopping.signal.aborted) {
+      console.error((error as Error).message);
+      process.exitCode = 1;
+    }
   }
+  setTimeout(() => process.exit(), lingerMs).unref();
 }
-setTimeout(() => process.exit(), lingerMs).unref();
+
+if (process.argv.includes('--load-only')) await import('./launch/run.ts');
+else await main();

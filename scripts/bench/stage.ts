@@ -13,9 +13,12 @@ import { startCluster, type Cluster } from '../../src/platform/database/cluster.
 import { build } from '../launch/build.ts';
 import { ownNode, root } from '../launch/install.js';
 import { thrift } from '../launch/thrift.js';
+import { catalogueOf, seedPictures, type Catalogue } from './pictures.ts';
+import { bringSamples } from './samples.ts';
 import { seed, type Seeded } from './seed.ts';
 
 export interface Stage extends Seeded {
+  catalogue: Catalogue;
   databaseUrl: string;
   port: number;
   /** The product's process, and the one that leads PostgreSQL. */
@@ -68,7 +71,7 @@ async function healthy(server: ChildProcess, port: number): Promise<void> {
 
 function launch(port: number, databaseUrl: string, data: string): ChildProcess {
   const env = { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1' };
-  return spawn(ownNode, [...thrift, 'scripts/serve.ts'], {
+  return spawn(ownNode, [...thrift, 'scripts/serve.js'], {
     cwd: root,
     env: { ...env, DATABASE_URL: databaseUrl, CAIRN_DATA: data },
     stdio: ['ignore', 'ignore', 'inherit']
@@ -95,9 +98,21 @@ export async function openStage(people: number, knownPeople: number, say: Say): 
   try {
     await healthy(server, port);
     await client.query('create extension if not exists pg_stat_statements');
+    await bringSamples(cluster.url, say);
     say(`Seeding ${people} people…`);
     const seeded = await seed(client, people, knownPeople);
-    return { ...seeded, databaseUrl: cluster.url, port, server: server.pid!, postgres: cluster.pid, client, close };
+    await seedPictures(client, seeded.people.known);
+    const catalogue = await catalogueOf(client);
+    return {
+      ...seeded,
+      catalogue,
+      databaseUrl: cluster.url,
+      port,
+      server: server.pid!,
+      postgres: cluster.pid,
+      client,
+      close
+    };
   } catch (error) {
     await close();
     throw error;
