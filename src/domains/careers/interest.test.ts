@@ -33,7 +33,7 @@ test('a type’s score is the sum of its answers', () => {
   )!;
   expect(result.scores.map(({ sum }) => sum)).toEqual([10, 10, 40, 10, 10, 10]);
   expect(result).toMatchObject({ spread: 3, even: false });
-  expect(result.strongest[0]).toBe('A');
+  expect(result.strongest).toEqual(['A']);
 });
 
 test('there is no result while any type has fewer than three answers', () => {
@@ -71,7 +71,8 @@ test('the order of answers and of items decides nothing, and every figure stays 
       const result = resultOf(items, answers)!;
       expect(resultOf(items.toReversed(), new Map([...answers].reverse()))).toEqual(result);
       for (const mean of result.profile) expect(mean >= 0 && mean <= answerMax).toBe(true);
-      expect(new Set(result.strongest).size).toBe(6);
+      expect(new Set(result.strongest).size).toBe(result.strongest.length);
+      expect(result.strongest.length).toBeLessThanOrEqual(3);
     })
   ));
 

@@ -19,6 +19,8 @@ export const answersPerTypeMin = 3;
 /** Below this distance between highest and lowest, on the scale of answers, nothing stands out. Ours. */
 export const spreadMin = 0.6;
 
+const strongestMax = 3;
+
 export interface TypeScore {
   type: InterestType;
   answered: number;
@@ -37,7 +39,7 @@ export interface InterestResult {
   spread: number;
   /** Nothing stands out: said instead of naming a strongest type. */
   even: boolean;
-  /** From the highest; equal ones in the order of the hexagon. */
+  /** Above their own mean, the highest first and three at most; equal ones in the order of the hexagon. */
   strongest: InterestType[];
 }
 
@@ -62,7 +64,12 @@ export function resultOf(
   if (scores.some(({ answered }) => answered < answersPerTypeMin)) return undefined;
   const profile = scores.map(({ mean }) => mean);
   const spread = Math.max(...profile) - Math.min(...profile);
-  const strongest = scores.toSorted((one, other) => other.mean - one.mean).map(({ type }) => type);
+  const middle = profile.reduce((sum, mean) => sum + mean, 0) / profile.length;
+  const strongest = scores
+    .filter(({ mean }) => mean > middle)
+    .toSorted((one, other) => other.mean - one.mean)
+    .slice(0, strongestMax)
+    .map(({ type }) => type);
   return { scores, profile, spread, even: spread < spreadMin, strongest };
 }
 

@@ -15,7 +15,7 @@ async function interestsIn(told: Told, language: Language) {
   if (!found) return null;
   const { even, strongest } = found.result;
   const names = new Map(types.map(({ key, name }) => [key, name]));
-  return { at: found.sitting.begunAt, even, strongest: strongest.slice(0, 3).map((type) => names.get(type)!) };
+  return { at: found.sitting.begunAt, even, strongest: strongest.map((type) => names.get(type)!) };
 }
 
 async function valuesIn(told: Told, language: Language) {

@@ -13,6 +13,8 @@ import { rolledBack, testDatabase } from '#platform/testing/database.ts';
 import '#src/listeners.ts';
 import { openDays } from '../told.ts';
 import { startWeights } from '../weights.ts';
+import { careersFile } from '../careers-file.ts';
+import * as exports from './exports.ts';
 import * as held from './held.ts';
 import * as pictures from './pictures.ts';
 import * as refusals from './refusals.ts';
@@ -239,6 +241,28 @@ test('when two turn out to be one person, all that either told is theirs', () =>
     expect(told.saved.toSorted()).toEqual([nurse, cook].toSorted());
     expect(await pictures.told(db, from)).toMatchObject({ sittings: [], skills: [], weights: null, ranking: null });
     await expect(sql`delete from careers.interest_answer`.execute(db)).rejects.toThrow('only grows');
+  }));
+
+test('everything told is taken along, also what was dropped; of nothing there is no file', () =>
+  inside(async (db) => {
+    const viewer = await person(db);
+    await expect(exports.json(db, viewer, 'en')).rejects.toThrow(NotFound);
+    await expect(exports.json(db, nobody, 'en')).rejects.toThrow(NotFound);
+    await tellEverything(db, viewer);
+    await skills.drop(db, viewer, lift);
+    const file = careersFile.parse(await exports.json(db, viewer, 'en'));
+    expect(file).toMatchObject({
+      interests: [{ answers: [{ item: 'invent-story', answer: 3 }, { item: 'repair-bicycle' }] }],
+      values: [{ ranking: order }],
+      skills: [{ name: 'lift', note: 'With my grandmother.', droppedAt: expect.any(String) as string }],
+      held: [{ name: 'cook' }],
+      saved: [{ name: 'nurse' }],
+      refused: [{ name: 'cook', reason: 'pay' }]
+    });
+    await skills.confirm(db, viewer, skill(listen, 'alone', '=1+1'), newcomer());
+    const table = await exports.csv(db, viewer, 'en');
+    expect(table.split('\r\n')[0]).toBe('\uFEFFwhat,id,name,value,where,note,at,ended_at');
+    expect(table).toContain("'=1+1");
   }));
 
 test('erasing a person leaves nothing of theirs', () =>

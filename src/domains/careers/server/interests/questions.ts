@@ -44,7 +44,7 @@ export async function start(db: Database, viewer: Viewer, language: Language) {
     tooFew: !found && newest !== undefined && newest.finishedAt !== null,
     result: found && {
       ...{ at: found.sitting.begunAt, form: found.sitting.form, even: found.result.even },
-      strongest: found.result.strongest.slice(0, 3),
+      strongest: found.result.strongest,
       types: types.map((type, place) => ({ ...type, value: found.result.profile[place]! }))
     }
   };
