@@ -26,7 +26,7 @@ const versionInName = /\d+(?:\.\d+)+/;
 async function refuseStep(db: Database, layout: Layout): Promise<void> {
   const [last] = await db
     .selectFrom('occupations.crosswalk')
-    .innerJoin('occupations.release', 'release.id', 'crosswalk.release_id')
+    .innerJoin('occupations.release as release', 'release.id', 'occupations.crosswalk.release_id')
     .select('release.version')
     .limit(1)
     .execute();
