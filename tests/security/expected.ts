@@ -80,6 +80,21 @@ export const exceptions: Record<string, Expected> = {
   [`${person}/profile/take-along/ratings.csv`]: anothers,
   [`${person}/profile/take-along/ratings.json`]: anothers,
 
+  // My picture begins without being anybody, too.
+  [`${person}/careers`]: everyone,
+  [`${person}/careers/interests`]: everyone,
+  [`${person}/careers/interests/[sitting=uuid]`]: anothers,
+  [`${person}/careers/language`]: everyone,
+  [`${person}/careers/matches`]: everyone,
+  [`${person}/careers/paths`]: everyone,
+  [`${person}/careers/preparation`]: everyone,
+  [`${person}/careers/saved`]: everyone,
+  [`${person}/careers/skills`]: everyone,
+  [`${person}/careers/skills/add`]: everyone,
+  [`${person}/careers/take-along/careers.csv`]: anothers,
+  [`${person}/careers/take-along/careers.json`]: anothers,
+  [`${person}/careers/values`]: everyone,
+
   [`${admin}/organisations`]: { otherwise: 404, ...without(303), administrator: 200, 'administrator elsewhere': 200 },
   '/[lang=language]/(curator)/curation/frameworks/[id=uuid]': anothers
 };

@@ -50,6 +50,22 @@ test('whoever begins at the address of another’s sitting sees and changes noth
   for (const secret of secrets) expect(page.text).not.toContain(secret);
 });
 
+test('nobody reaches what someone else told under “My picture”', async () => {
+  const { sittingId, savedId, refusedId } = world.pictured;
+  expect((await other.get(`/en/careers/interests/${sittingId}`)).status).toBe(404);
+  expect(await refused(`/en/careers/interests/${sittingId}?page=1`, { 'answer.repair-bicycle': '4' })).toBe(404);
+  expect(await refused(`/en/careers/interests/${sittingId}?form=short&page=1`, { 'answer.repair-bicycle': '4' })).toBe(
+    404
+  );
+  expect(await refused('/en/careers/saved?/change', { occupation: savedId, note: 'mine' })).toBe(404);
+  expect(await refused('/en/careers/saved?/drop', { occupation: savedId })).toBe(404);
+  expect(await refused('/en/careers/saved?/takeBack', { occupation: refusedId })).toBe(404);
+  for (const path of ['', '/matches', '/skills', '/saved', '/take-along/careers.json']) {
+    const page = await other.get(`/en/careers${path}`);
+    for (const secret of secrets) expect(page.text).not.toContain(secret);
+  }
+});
+
 test('no history is compared with someone else’s', async () => {
   const page = await other.get(`/en/profile/history?before=${world.sat.sittingId}&now=${world.sat.sittingId}`);
   expect(page.status).toBe(200);

@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { pictured, type Pictured } from '../careers.ts';
 import { linkTo, tokenOf } from '../letters.ts';
 import { assessed, operator, query, signedIn, someone, type Sat, type Someone } from '../people.ts';
 import { target, visitor, type Answer } from '../visit.ts';
@@ -9,6 +10,8 @@ export interface World {
   /** Has an account, answers, two invitations (one answered, one begun), and belongs to an organisation. */
   owner: Someone;
   sat: Sat;
+  /** What the owner told under “My picture”. */
+  pictured: Pictured;
   /** An invitation to answer about the owner: its id, and the token of its link. */
   invitation: { id: string; token: string };
   /** Without an account, has answered. */
@@ -109,6 +112,7 @@ export async function makeWorld({ chosenName = 'Ana', note = 'In May, with my br
   const administrator = await someone({ account: 'verified', chosenName: 'Adam', born: 1980, role: 'administrator' });
   const curator = await someone({ account: 'verified', chosenName: 'Carla', born: 1980, role: 'curator' });
   const sat = await assessed(owner, { note });
+  const picture = await pictured(owner, note);
   const other = await invite(owner, sat);
   await answerAbout(other.token);
   const invitation = await invite(owner, sat);
@@ -126,7 +130,18 @@ export async function makeWorld({ chosenName = 'Ana', note = 'In May, with my br
     'first-administrator': 'A'.repeat(43)
   };
   const importId = await draftImport(curator, (csv) => csv.replace(/Wellbeing/, 'Well-being'));
-  return { owner, sat, invitation, anonymous, curator, administrator, organisationId, importId, tokens };
+  return {
+    owner,
+    sat,
+    pictured: picture,
+    invitation,
+    anonymous,
+    curator,
+    administrator,
+    organisationId,
+    importId,
+    tokens
+  };
 }
 
 /** What stands for the parameters of a route; tokens by the page they belong to. */
@@ -138,7 +153,7 @@ export function parametersFor(world: World, routeId: string): Parameters {
     slug: 'cairn',
     key: routeId.includes('/areas/') ? area : 'know-my-strengths',
     format: 'csv',
-    sitting: world.sat.sittingId,
+    sitting: routeId.includes('/careers/') ? world.pictured.sittingId : world.sat.sittingId,
     area,
     id: routeId.includes('/organisations/') ? world.organisationId : world.importId,
     ...(token ? { token } : {})
