@@ -1,4 +1,5 @@
 /** What can be brought in, by its name: on the command line (`npm run import`) and on the curators' page alike. */
+import * as figures from '#domains/labour-market/server/imports/figures.ts';
 import * as crosswalk from '#domains/occupations/server/imports/crosswalk.ts';
 import * as esco from '#domains/occupations/server/imports/esco.ts';
 import * as isco from '#domains/occupations/server/imports/isco.ts';
@@ -16,5 +17,6 @@ export const importKinds: Record<string, Bring> = {
   esco: esco.bring,
   isco: isco.bring,
   onet: onet.bring,
-  crosswalk: crosswalk.bring
+  crosswalk: crosswalk.bring,
+  figures: figures.bring
 };

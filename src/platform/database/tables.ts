@@ -3,6 +3,7 @@ import type { AssessmentTables } from './tables/assessment.ts';
 import type { CareersTables } from './tables/careers.ts';
 import type { FrameworksTables } from './tables/frameworks.ts';
 import type { IdentityTables } from './tables/identity.ts';
+import type { LabourMarketTables } from './tables/labour-market.ts';
 import type { OccupationsTables } from './tables/occupations.ts';
 import type { OrganisationsTables } from './tables/organisations.ts';
 import type { PlatformTables } from './tables/platform.ts';
@@ -11,6 +12,7 @@ export type Tables = AssessmentTables &
   CareersTables &
   FrameworksTables &
   IdentityTables &
+  LabourMarketTables &
   OccupationsTables &
   OrganisationsTables &
   PlatformTables;

@@ -4,6 +4,7 @@ import type assessment from '../../../words/en/assessment.json';
 import type careers from '../../../words/en/careers.json';
 import type frameworks from '../../../words/en/frameworks.json';
 import type imports from '../../../words/en/imports.json';
+import type labourMarket from '../../../words/en/labour-market.json';
 import type occupations from '../../../words/en/occupations.json';
 import type organisations from '../../../words/en/organisations.json';
 import type sharing from '../../../words/en/sharing.json';
@@ -16,6 +17,7 @@ export type WordsKey =
   | keyof typeof account
   | keyof typeof frameworks
   | keyof typeof imports
+  | keyof typeof labourMarket
   | keyof typeof assessment
   | keyof typeof careers
   | keyof typeof occupations
