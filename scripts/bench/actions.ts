@@ -1,13 +1,15 @@
 /** What people do, as requests; what must come back; and what each may cost (budgets for two cores). */
+import { careerActions } from './career-actions.ts';
 import type { Known, SeedEdition } from './people.ts';
 import type { Asked, Expected } from './request.ts';
 import type { Stage } from './stage.ts';
 
 export interface Budget {
-  cpuMs: number;
-  sql: number;
-  /** At 32 connections, in milliseconds. */
-  p95: number;
+  cpuMs?: number;
+  sql?: number;
+  /** In milliseconds, at 32 connections unless it says otherwise. */
+  p95?: number;
+  p95At?: number;
 }
 
 export interface Action {
@@ -16,7 +18,7 @@ export interface Action {
   word: string;
   expected: Expected;
   budget?: Budget;
-  asked(stage: Pick<Stage, 'edition' | 'people'>): Asked[];
+  asked(stage: Pick<Stage, 'edition' | 'people' | 'catalogue'>): Asked[];
 }
 
 const languages = ['en', 'it', 'ro', 'es', 'el', 'tr'];
@@ -90,5 +92,6 @@ export const actions: Action[] = [
     word: 'history',
     expected: { status: 200, marker: '<svg' },
     asked: ({ people }) => ofEach(people.known, () => '/en/profile/history')
-  }
+  },
+  ...careerActions
 ];

@@ -43,9 +43,9 @@ const head = [
   'others'
 ];
 
-/** The 95th percentile has its budget at 32 connections only. */
-const budgetAt = (budget: Budget | undefined, connections: number): Partial<Budget> =>
-  connections === 32 ? { ...budget } : { sql: budget?.sql, cpuMs: budget?.cpuMs };
+/** The 95th percentile has its budget at one number of connections only. */
+const budgetAt = (budget: Budget = {}, connections: number): Budget =>
+  connections === (budget.p95At ?? 32) ? budget : { sql: budget.sql, cpuMs: budget.cpuMs };
 
 export function rowOf({ action, connections, cell, floor, selectFloor, sqlPerRequest }: Measured): string[] {
   const budget = budgetAt(action.budget, connections);
