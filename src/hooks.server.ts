@@ -76,11 +76,18 @@ async function answered(event: RequestEvent, resolve: Resolve, told: boolean): P
   return shown({ place, stamp, accepted }, () => made(event, resolve));
 }
 
+/** Where names are offered while one types. It works without the script as well. */
+const withScript = new Set(['/[lang=language]/(public)/occupations']);
+
 export const handle: Handle = async ({ event, resolve }) => {
   const began = performance.now();
   greet(event);
   const told = await recognise(event);
-  const response = secured(await answered(event, resolve, told), event.locals.viewer);
+  const response = secured(
+    await answered(event, resolve, told),
+    event.locals.viewer,
+    withScript.has(event.route.id ?? '')
+  );
   const { retryAfterSeconds } = event.locals;
   if (retryAfterSeconds) response.headers.set('retry-after', String(retryAfterSeconds));
   countRequest(event.route.id, event.request.method, response.status, (performance.now() - began) / 1000);

@@ -1,3 +1,4 @@
+import * as catalogues from '#domains/occupations/server/catalogues.ts';
 import * as editions from '#domains/frameworks/server/editions.ts';
 import type { Database } from '#platform/database/handle.ts';
 
@@ -15,6 +16,9 @@ const unchanging: Stamp = async () => '';
 
 const ofFramework: Stamp = (db, { slug = '' }) => editions.stampOf(db, slug);
 
+/** Of all occupations and skills together. */
+const ofOccupations: Stamp = (db) => catalogues.stampOf(db);
+
 const language = '/[lang=language]/(public)';
 
 export const commonPages: Partial<Record<string, Stamp>> = {
@@ -23,5 +27,10 @@ export const commonPages: Partial<Record<string, Stamp>> = {
   [`${language}/privacy`]: unchanging,
   [`${language}/frameworks`]: editions.stampOfAll,
   [`${language}/frameworks/[slug]`]: ofFramework,
-  [`${language}/frameworks/[slug]/areas/[key]`]: ofFramework
+  [`${language}/frameworks/[slug]/areas/[key]`]: ofFramework,
+  [`${language}/occupations`]: ofOccupations,
+  [`${language}/occupations/[id=uuid]`]: ofOccupations,
+  [`${language}/occupations/by/[way]/[of]`]: ofOccupations,
+  [`${language}/occupations/compare`]: ofOccupations,
+  [`${language}/skills/[id=uuid]`]: ofOccupations
 };

@@ -15,6 +15,13 @@ test('a page runs no script, loads nothing from elsewhere, posts only to us and 
   expect(policy).not.toMatch(/script-src|unsafe|https?:|\*/);
 });
 
+test('where names are offered while one types, only our own script runs, and asks only us', () => {
+  const policy = secured(new Response(''), nobody, true).headers.get('content-security-policy') ?? '';
+  expect(policy).toMatch(/^default-src 'none'/);
+  expect(policy).toContain("script-src 'self'; connect-src 'self'");
+  expect(policy).not.toMatch(/unsafe|https?:|\*/);
+});
+
 test('no answer is guessed at, and no other site learns which page sent somebody there', () => {
   const headers = headersFor(nobody);
   expect(headers.get('x-content-type-options')).toBe('nosniff');

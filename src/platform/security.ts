@@ -1,5 +1,5 @@
 /** Nothing inline, nothing from elsewhere, no script at all: the pages need none. */
-const policy = [
+const rules = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self' data:",
@@ -8,7 +8,11 @@ const policy = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'"
-].join('; ');
+];
+const policy = rules.join('; ');
+
+/** Where names are offered while one types: our own script, from our own address, which asks nobody but us. */
+const policyWithScript = [...rules, "script-src 'self'", "connect-src 'self'"].join('; ');
 
 /** While somebody develops, Vite puts styles and its own script into the page. */
 const developing = (): boolean => process.env.CAIRN_DEV === '1';
@@ -23,8 +27,9 @@ const headers: Record<string, string> = {
 };
 
 /** Sets the security headers; what is one person's is kept by no cache but their own browser's memory. */
-export function secured(response: Response, viewer: { personId: string | null }): Response {
-  const all = { ...headers, 'content-security-policy': developing() ? workshop : policy };
+export function secured(response: Response, viewer: { personId: string | null }, script = false): Response {
+  const own = script ? policyWithScript : policy;
+  const all = { ...headers, 'content-security-policy': developing() ? workshop : own };
   for (const [name, value] of Object.entries(all)) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }

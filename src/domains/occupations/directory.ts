@@ -98,3 +98,12 @@ export const byInterests = (all: Directory, types: InterestType[]): number[] =>
 /** Those that give most of one thing, the most first. */
 export const byValue = (all: Directory, value: WorkValue): number[] =>
   strongest(all, all.catalogue.values, [workValues.indexOf(value)]);
+
+/** The occupations that ask for a skill, by name. */
+export function askingFor(all: Directory, skillId: string): { essential: number[]; optional: number[] } {
+  const { skillPlaceOf, essential, optional } = all.catalogue;
+  const skill = skillPlaceOf.get(skillId);
+  const asking = ({ from, skills }: Catalogue['essential']): number[] =>
+    skill === undefined ? [] : inOrder(all, (place) => skills.subarray(from[place], from[place + 1]).includes(skill));
+  return { essential: asking(essential), optional: asking(optional) };
+}
