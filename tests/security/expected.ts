@@ -54,6 +54,8 @@ export const exceptions: Record<string, Expected> = {
   // The product of these tests stands behind a proxy, without a token for its figures.
   '/metrics': { otherwise: 404 },
   '/style': everyone,
+  '/robots.txt': everyone,
+  '/sitemap.xml': everyone,
 
   [`${open}/sign-in`]: forStrangers,
   [`${open}/register`]: forStrangers,

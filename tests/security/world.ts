@@ -20,6 +20,9 @@ export interface World {
   administrator: Someone;
   organisationId: string;
   importId: string;
+  /** Of the catalogue that ships. */
+  occupationId: string;
+  skillId: string;
   /** Those of links and letters, by the page they lead to. */
   tokens: Record<string, string>;
 }
@@ -130,6 +133,10 @@ export async function makeWorld({ chosenName = 'Ana', note = 'In May, with my br
     'first-administrator': 'A'.repeat(43)
   };
   const importId = await draftImport(curator, (csv) => csv.replace(/Wellbeing/, 'Well-being'));
+  const one = async (kind: 'occupation' | 'skill') =>
+    (
+      await query<{ id: string }>(`select id from occupations.${kind} where withdrawn_at is null order by id limit 1`)
+    )[0]?.id ?? '';
   return {
     owner,
     sat,
@@ -140,11 +147,19 @@ export async function makeWorld({ chosenName = 'Ana', note = 'In May, with my br
     administrator,
     organisationId,
     importId,
+    occupationId: await one('occupation'),
+    skillId: await one('skill'),
     tokens
   };
 }
 
 /** What stands for the parameters of a route; tokens by the page they belong to. */
+function idFor(world: World, routeId: string): string {
+  if (routeId.includes('/organisations/')) return world.organisationId;
+  if (routeId.includes('/occupations/')) return world.occupationId;
+  return routeId.includes('/skills/') ? world.skillId : world.importId;
+}
+
 export function parametersFor(world: World, routeId: string): Parameters {
   const area = world.sat.areaKeys[0] ?? '';
   const page = /\/([a-z-]+)\/\[token\]/.exec(routeId)?.[1] ?? '';
@@ -155,7 +170,8 @@ export function parametersFor(world: World, routeId: string): Parameters {
     format: 'csv',
     sitting: routeId.includes('/careers/') ? world.pictured.sittingId : world.sat.sittingId,
     area,
-    id: routeId.includes('/organisations/') ? world.organisationId : world.importId,
+    id: idFor(world, routeId),
+    ...{ way: 'values', of: 'achievement', part: 'pages' },
     ...(token ? { token } : {})
   };
 }
