@@ -21,7 +21,7 @@ const typable = (value: FormDataEntryValue): FormDataEntryValue =>
   typeof value === 'string' ? value.replaceAll('\0', '') : value;
 
 /** A posted form as a plain object: a field that comes more than once becomes a list. */
-function plain(form: FormData): Record<string, unknown> {
+function plain(form: FormData | URLSearchParams): Record<string, unknown> {
   const names = [...new Set(form.keys())];
   return Object.fromEntries(
     names.map((name) => {
@@ -64,11 +64,17 @@ export function readFields<Shape extends z.ZodType>(
   return { ok: false, errors, typed: typedOf(posted) };
 }
 
+/** What was posted. The usual encoding is read without the machinery that files need. */
+async function posted(request: Request): Promise<FormData | URLSearchParams> {
+  const isPlain = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
+  return isPlain ? new URLSearchParams(await request.text()) : request.formData();
+}
+
 /** Reads a posted form into a shape. A body that is no form at all reads as an empty one. */
 export async function readForm<Shape extends z.ZodType>(
   request: Request,
   shape: Shape
 ): Promise<FormRead<z.infer<Shape>>> {
-  const form = await request.formData().catch(() => new FormData());
+  const form = await posted(request).catch(() => new FormData());
   return readFields(plain(form), shape);
 }

@@ -80,8 +80,8 @@ export async function nextOpen(db: Database, viewer: Viewer, sittingId: string, 
 }
 
 /**
- * The questions that a posted form answers: one statement where its address names the edition, as our forms do, or
- * else one more for the viewer's own sitting. Whose sitting it is, is asked again when it is saved.
+ * The questions that a posted form answers: known without asking where its address names the edition, as our forms
+ * do, or else by one statement for the viewer's own sitting. Whose sitting it is, is asked again when it is saved.
  */
 export async function questions(
   db: Database,
@@ -90,7 +90,9 @@ export async function questions(
   language: Language
 ) {
   const editionId = planned.editionId ?? (await sittings.get(db, viewer, sittingId)).editionId;
-  const edition = await editions.get(db, editionId, language);
+  const isKept = planned.areaKeys.length === 0;
+  // A planned sitting has yet to be allowed, by the edition's status as it is now.
+  const edition = await (isKept ? editions.getStructure : editions.get)(db, editionId, language);
   const area = edition.areas.find(({ key }) => key === areaKey);
   if (!area) throw new NotFound();
   return { edition, area };

@@ -82,6 +82,16 @@ interface Kept {
   finished: number;
 }
 
+const saved = events.tellsItself('answers saved');
+
+/** The record of answers kept; of a sheet that ends the sitting it is another, which others may hear of. */
+function recordOf(viewer: Viewer, { sittingId, areaKey, finish }: Answering) {
+  return events.inserting(viewer, saved, sittingId, {
+    detail: sql`jsonb_build_object('area', ${areaKey}::text, 'kept', (select count(*) from kept))`,
+    where: sql`not ${finish}::boolean and exists (select from kept)`
+  });
+}
+
 /**
  * One statement that makes sure of the owner, skips what was already said, keeps the rest and closes the sitting.
  * Each answer takes the next turn of its question. Forms sent at once wait for each other at the sitting's row; the
@@ -115,6 +125,8 @@ async function keep(db: Database, viewer: Viewer, answering: Answering): Promise
     ), finished as (
       update assessment.sitting set finished_at = ${now}
       where ${finish} and id in (select id from mine) and finished_at is null returning id
+    ), recorded as (
+      ${recordOf(viewer, answering)}
     )
     select (select count(*) from mine) as mine, (select count(*) from given) as given,
       (select count(*) from given) - (select count(*) from fresh) as same,
@@ -129,23 +141,46 @@ async function refuse(db: Database, viewer: Viewer, sittingId: string): Promise<
   throw new NotFound();
 }
 
+const isWhole = ({ given, same, kept }: Kept): boolean => kept + same >= given;
+
 /**
- * Keeps an area's answers in the viewer's own sitting. Sent again unchanged, it writes nothing.
- * Where another form took a turn in the same moment, a second look sees what it wrote, and keeps what differs.
+ * Where another form took a turn in the same moment, a second look sees what it wrote, and keeps what differs. It
+ * needs the transaction, which keeps the sitting's row from all others between the two.
  */
-export async function answer(db: Database, viewer: Viewer, answering: Answering): Promise<{ kept: number }> {
+async function keepTwice(
+  db: Database,
+  viewer: Viewer,
+  answering: Answering
+): Promise<{ kept: number; ended: boolean }> {
   return transact(db, async (db) => {
     const first = await keep(db, viewer, answering);
     if (first.mine === 0) return refuse(db, viewer, answering.sittingId);
-    const again = first.kept + first.same < first.given ? await keep(db, viewer, answering) : { kept: 0 };
-    const kept = first.kept + again.kept;
-    if (kept > 0 || first.finished > 0) {
-      const what = first.finished > 0 ? 'assessment finished' : 'answers saved';
-      await events.record(db, viewer, what, {
-        subject: answering.sittingId,
-        detail: { area: answering.areaKey, kept }
-      });
+    const again = isWhole(first) ? { kept: 0 } : await keep(db, viewer, answering);
+    return { kept: first.kept + again.kept, ended: first.finished > 0 };
+  });
+}
+
+/** The last sheet: what it keeps and that it ended the sitting are recorded as one. */
+async function finish(db: Database, viewer: Viewer, answering: Answering): Promise<{ kept: number }> {
+  return transact(db, async (db) => {
+    const { kept, ended } = await keepTwice(db, viewer, answering);
+    if (kept > 0 || ended) {
+      const happening = { subject: answering.sittingId, detail: { area: answering.areaKey, kept } };
+      await events.record(db, viewer, ended ? 'assessment finished' : saved, happening);
     }
     return { kept };
   });
+}
+
+/**
+ * Keeps an area's answers in the viewer's own sitting, and their record with them: in one statement, which stands or
+ * falls as a whole (decisions/0040). Sent again unchanged, it writes nothing.
+ */
+export async function answer(db: Database, viewer: Viewer, answering: Answering): Promise<{ kept: number }> {
+  if (answering.finish) return finish(db, viewer, answering);
+  const first = await keep(db, viewer, answering);
+  if (first.mine === 0) return refuse(db, viewer, answering.sittingId);
+  if (isWhole(first)) return { kept: first.kept };
+  const { kept } = await keepTwice(db, viewer, answering);
+  return { kept: first.kept + kept };
 }

@@ -91,6 +91,13 @@ export async function get(db: Database, id: string, language: Language): Promise
   return shown(db, markOf(row), language);
 }
 
+/**
+ * An edition for its structure, which never changes: from memory without asking, where it has been read before.
+ * Its status may be an older one.
+ */
+export const getStructure = async (db: Database, id: string, language: Language): Promise<Edition> =>
+  kept.get(`${id} ${language}`)?.edition ?? get(db, id, language);
+
 /** A framework's page: the edition asked for by its version, or the current one, and what others there are. */
 export async function open(
   db: Database,
