@@ -3,12 +3,15 @@ import * as imports from '#domains/frameworks/server/imports.ts';
 import * as identityPurges from '#domains/identity/server/purges.ts';
 import * as firstAdministrator from '#domains/organisations/server/first-administrator.ts';
 import * as invitations from '#domains/organisations/server/invitations.ts';
+import { theProduct } from '#domains/identity/viewer.ts';
 import { database } from '#platform/database/app.ts';
+import * as uploads from '#platform/imports/server/uploads.ts';
 import * as jobs from '#platform/jobs/server/jobs.ts';
 import * as limits from '#platform/limits/server/limits.ts';
 import type { Letter } from '#platform/mail/letter.ts';
 import { clear, deliver } from '#platform/mail/post.ts';
 import * as letters from '#platform/mail/server/letters.ts';
+import { importKinds } from './imports.ts';
 
 /** Takes away what has expired, each domain its own. Every line may run again at any time. */
 async function purge(url: string): Promise<void> {
@@ -18,16 +21,30 @@ async function purge(url: string): Promise<void> {
   await peerInvitations.purge(db);
   await firstAdministrator.purge(db);
   await imports.purge(db);
+  await uploads.purge(db);
   await limits.purge(db);
   await jobs.purge(url);
   await clear();
 }
 
+/** Tries or brings in what a curator has uploaded, for them. */
+const bringUpload = (payload: unknown): Promise<void> =>
+  uploads.work(database(), (payload as { id: string }).id, ({ kind, uploadedBy }, source, options) => {
+    const bring = importKinds[kind];
+    if (!bring) throw new Error(`There is no import called ${kind}.`);
+    return bring(database(), { ...theProduct, personId: uploadedBy }, source, options);
+  });
+
 /** The work that is done beside requests. */
 const workOf = (url: string): jobs.Work => ({
-  tasks: { [letters.task]: (payload) => deliver(payload as Letter), purge: () => purge(url) },
+  tasks: {
+    [letters.task]: (payload) => deliver(payload as Letter),
+    [uploads.task]: bringUpload,
+    resume: () => uploads.resume(database()),
+    purge: () => purge(url)
+  },
   // At night, in universal time; caught up within a day when nobody was running then.
-  crontab: '17 2 * * * purge ?fill=1d'
+  crontab: '17 2 * * * purge ?fill=1d\n*/5 * * * * resume'
 });
 
 /** Begins to work in this process, and stops with it; waits until it has begun, or found the database away. */

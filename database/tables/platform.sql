@@ -18,3 +18,26 @@ table platform.setting (
   source text,
   PRIMARY KEY (name, since)
 )
+
+table platform.upload (
+  id uuid not null,
+  kind text not null,
+  file_name text not null,
+  bytes integer not null,
+  language text,
+  version text,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  state text not null,
+  share real not null default 0,
+  doing text,
+  touched_at timestamp with time zone not null,
+  report jsonb,
+  fault jsonb,
+  PRIMARY KEY (id),
+  CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+  CHECK ((state = ANY (ARRAY['reading'::text, 'shown'::text, 'bringing'::text, 'done'::text, 'faulty'::text])))
+)
+CREATE INDEX upload_by ON platform.upload USING btree (uploaded_by, uploaded_at DESC)

@@ -10,7 +10,7 @@ import { prepare } from '../../src/start.ts';
 import { root } from './install.js';
 import { handlerEnvironment } from './origin.ts';
 import type { Settings } from './settings.ts';
-import { close, createWeb, listen, tryPort, uploadBytesMax, type Handler } from './web.ts';
+import { close, createWeb, listen, packageBytesMax, tryPort, type Handler } from './web.ts';
 
 /** The product from its database up to its last answer. */
 
@@ -49,7 +49,7 @@ export async function prepared(url: string, say: Say, signal?: AbortSignal): Pro
 async function builtHandler(settings: Settings, databaseUrl: string): Promise<Handler> {
   Object.assign(process.env, handlerEnvironment, {
     DATABASE_URL: databaseUrl,
-    BODY_SIZE_LIMIT: String(uploadBytesMax),
+    BODY_SIZE_LIMIT: String(packageBytesMax),
     CAIRN_DATA: settings.dataFolder,
     CAIRN_VERSION: settings.version
   });

@@ -143,6 +143,19 @@ test('a form of over a megabyte is refused, an upload of over five', async () =>
   expect((await sending('multipart/form-data; boundary=x', 5_100_000)).status).toBe(413);
 });
 
+test('a publisher’s package may be larger, but only where one is uploaded', async () => {
+  await serving(echo);
+  const type = { 'content-type': 'multipart/form-data; boundary=x' };
+  const body = 'x'.repeat(6_000_000);
+  expect((await fetched(type, 'POST', '/it/curation/catalogue?/upload', body)).status).toBe(200);
+  expect((await fetched(type, 'POST', '/it/curation/catalogues', body)).status).toBe(413);
+});
+
+test('a body that does not say how long it is, is refused', async () => {
+  await serving(echo);
+  expect((await fetched({ 'transfer-encoding': 'chunked' }, 'POST', '/', 'x')).status).toBe(411);
+});
+
 test('a handler that throws is answered with 500 and no detail, and the next request is served', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   await serving((request, response) => {

@@ -9,8 +9,10 @@ import type { Settings } from './settings.ts';
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 const bodyBytesMax = 1_000_000;
-/** The handler stops a body of untold length here too. */
-export const uploadBytesMax = 5_000_000;
+const uploadBytesMax = 5_000_000;
+/** Publishers' packages are larger; curators alone are let read one. The handler lets in no body that is longer. */
+export const packageBytesMax = 40_500_000;
+const packagePath = /^\/[a-z-]+\/curation\/catalogue(?:[?#]|$)/i;
 const forgottenBytesMax = 50_000_000;
 
 /** Longer than the minute for which proxies commonly keep a connection, so that we are never the first to close it. */
@@ -30,10 +32,17 @@ function refuse(response: ServerResponse, status: number, sentence: string): voi
   response.end(`${sentence}\n`);
 }
 
-function isTooLarge({ headers }: IncomingMessage): boolean {
-  const isUpload = headers['content-type']?.startsWith('multipart/form-data') ?? false;
-  return Number(headers['content-length'] ?? 0) > (isUpload ? uploadBytesMax : bodyBytesMax);
+function bytesMaxOf({ headers, url = '' }: IncomingMessage): number {
+  if (!headers['content-type']?.startsWith('multipart/form-data')) return bodyBytesMax;
+  return packagePath.test(url) ? packageBytesMax : uploadBytesMax;
 }
+
+const isTooLarge = (request: IncomingMessage): boolean =>
+  Number(request.headers['content-length'] ?? 0) > bytesMaxOf(request);
+
+/** No browser sends a form without saying how long it is, and what has no length cannot be held to one. */
+const isOfUntoldLength = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined && headers['content-length'] === undefined;
 
 /** A browser reads no answer while it still sends; so what is not absurdly large is let in first, and forgotten. */
 function refuseTooLarge(request: IncomingMessage, response: ServerResponse): void {
@@ -61,6 +70,7 @@ export function createWeb(handler: Handler, settings: Settings): Server {
     if (!isAddressed) return refuse(response, 400, 'The request names no host we could answer for.');
     if (request.url?.includes('%00')) return refuse(response, 400, 'No address holds a NUL.');
     if (isTooLarge(request)) return refuseTooLarge(request, response);
+    if (isOfUntoldLength(request)) return refuse(response, 411, 'Say how long it is.');
     compressing(request, response);
     void answer(request, response, handler);
   });

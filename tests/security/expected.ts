@@ -98,6 +98,7 @@ export const exceptions: Record<string, Expected> = {
   [`${person}/careers/values`]: everyone,
 
   [`${admin}/organisations`]: { otherwise: 404, ...without(303), administrator: 200, 'administrator elsewhere': 200 },
+  '/[lang=language]/(curator)/curation/catalogue/[id=uuid]': anothers,
   '/[lang=language]/(curator)/curation/frameworks/[id=uuid]': anothers
 };
 

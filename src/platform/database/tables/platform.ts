@@ -1,4 +1,5 @@
 /** Written by `npm run generate` from the migrations. Not to be edited. */
+import type { Generated } from 'kysely';
 import type { Json, NullableJson } from '../json.ts';
 
 export interface PlatformTables {
@@ -16,5 +17,22 @@ export interface PlatformTables {
     since: string;
     value: Json;
     source: string | null;
+  };
+  'platform.upload': {
+    id: string;
+    kind: string;
+    file_name: string;
+    bytes: number;
+    language: string | null;
+    version: string | null;
+    uploaded_by: string;
+    uploaded_at: Date;
+    expires_at: Date;
+    state: string;
+    share: Generated<number>;
+    doing: string | null;
+    touched_at: Date;
+    report: NullableJson;
+    fault: NullableJson;
   };
 }
