@@ -6,7 +6,7 @@ export const floors = {
   // what everyone may look up
   frameworks: ['identity'],
   occupations: ['identity'],
-  'labour-market': ['identity'],
+  'labour-market': ['identity', 'occupations'],
   questionnaires: ['frameworks'],
   // a person's own way
   assessment: ['identity', 'frameworks', 'questionnaires'],

@@ -151,12 +151,15 @@ test.each([
   ['cut.json', '{"version":"2.0",\n"id":["geo"', { line: 2, key: 'figureFault.json' }],
   ['odd.json', '{"version":"2.0","id":["geo"],"size":["x"]}', { key: 'figureFault.path' }],
   ['no-isco.json', '{"id":["geo"],"size":[0],"dimension":{},"value":[]}', { key: 'figureFault.noDimension' }]
-])('%s is refused with its place, and nothing is kept', async (name, text, { key, line }: { key: string; line?: number }) => {
-  const path = await written(name, text);
-  const fault = await bring(path).catch((error: unknown) => error);
-  expect(fault).toMatchObject({ key, place: { file: name, ...(line ? { line } : {}) } });
-  expect(await held.db.selectFrom('labour_market.dataset').select('id').execute()).toEqual([]);
-});
+])(
+  '%s is refused with its place, and nothing is kept',
+  async (name, text, { key, line }: { key: string; line?: number }) => {
+    const path = await written(name, text);
+    const fault = await bring(path).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ key, place: { file: name, ...(line ? { line } : {}) } });
+    expect(await held.db.selectFrom('labour_market.dataset').select('id').execute()).toEqual([]);
+  }
+);
 
 test('a dry run tells what would be, and keeps nothing', async () => {
   const report = await bring(samples, { dryRun: true });

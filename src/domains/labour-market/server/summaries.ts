@@ -1,0 +1,71 @@
+import * as groups from '#domains/occupations/server/groups.ts';
+import type { Database } from '#platform/database/handle.ts';
+import type { Language } from '#platform/language/languages.ts';
+import { total, upwards } from '../figure.ts';
+import { geoOf, placeName, union, widening } from '../geo.ts';
+import { growingBy, grownBy, type Growing, type Point } from '../outlook.ts';
+import { summarise, type Summary } from '../summary.ts';
+import * as datasets from './datasets.ts';
+import * as figures from './figures.ts';
+
+/**
+ * What is known of an occupation's group in a country (ISO 3166 or Eurostat's code), for the occupation's page. Where
+ * there is nothing of that very group or country it takes the next wider one, and says so. Three statements.
+ */
+export async function figuresFor(
+  db: Database,
+  { isco, country }: { isco: string; country: string },
+  language: Language
+): Promise<Summary | undefined> {
+  const geos = widening(geoOf(country));
+  const codes = upwards(isco);
+  const known = await datasets.list(db);
+  if (known.datasets.length === 0) return undefined;
+  const [held, names] = await Promise.all([
+    figures.read(db, { geos, groups: [...codes, total] }),
+    groups.names(db, codes, language)
+  ]);
+  return summarise(
+    held,
+    known.datasets,
+    { isco, geos },
+    {
+      place: (geo) => placeName(geo, language, known.places.get(geo)),
+      group: (code) => names.get(code) ?? null
+    }
+  );
+}
+
+const finest = (found: Growing[]): Growing[] => {
+  const length = Math.max(0, ...found.map(({ code }) => code.length));
+  return found.filter(({ code }) => code.length === length);
+};
+
+export interface GrowingGroups {
+  /** Of which place it is really told. */
+  geo: string;
+  groups: Growing[];
+}
+
+/** Groups of a country with growing demand, the fastest first: by forecast, else by what was counted; else of the Union. */
+export function growingIn(held: figures.Held, geos: string[]): GrowingGroups {
+  for (const geo of geos) {
+    const expected = finest(growingBy(held.forecasts.filter((row) => row.geo === geo)));
+    if (expected.length > 0) return { geo, groups: expected };
+  }
+  for (const geo of geos) {
+    const here = held.figures.filter((row) => row.geo === geo && /^\d{2}$/.test(row.isco));
+    // Two datasets count in two ways: one of them only.
+    const own = here.filter(({ datasetId }) => datasetId === here[0]?.datasetId);
+    const series: Map<string, Point[]> = Map.groupBy(own, ({ isco }) => isco);
+    const grown = grownBy(series);
+    if (grown.length > 0) return { geo, groups: grown };
+  }
+  return { geo: geos[0] ?? union, groups: [] };
+}
+
+/** For looking around: one statement. */
+export async function growingGroups(db: Database, country: string): Promise<GrowingGroups> {
+  const geos = widening(geoOf(country));
+  return growingIn(await figures.read(db, { geos }), geos);
+}

@@ -1,0 +1,22 @@
+import type { Formats } from '#platform/language/formats.ts';
+
+/** A share with one decimal: many groups are below one in a hundred. */
+export const shareText = (formats: Formats, share: number): string => `${formats.number(share * 100, 1)}\u202f%`;
+
+/** A change with its sign. */
+export function changeText(formats: Formats, share: number): string {
+  const percent = share * 100;
+  const sign = percent > 0 ? '+' : percent < 0 ? '−' : '';
+  return `${sign}${formats.number(Math.abs(percent), 1)}\u202f%`;
+}
+
+const places: { from: number; per: number; key: 'million' | 'thousand' }[] = [
+  { from: 1_000_000, per: 1_000_000, key: 'million' },
+  { from: 1_000, per: 1_000, key: 'thousand' }
+];
+
+/** A large amount for the side of a chart. */
+export function shortAmount(value: number, write: (n: number, key: 'million' | 'thousand' | 'one') => string): string {
+  const found = places.find(({ from }) => value >= from);
+  return found ? write(value / found.per, found.key) : write(value, 'one');
+}
