@@ -58,7 +58,7 @@ describe.each(scripts)('$how', ({ scripts }) => {
       await page.goto(`${base()}/en/careers/saved`);
       const kept = await page.getByRole('main').locator('ol h2 a').allInnerTexts();
       expect(kept.toSorted()).toEqual(names.slice(0, 3).toSorted());
-      const second = page.getByRole('main').locator('ol > li').nth(1);
+      const second = page.getByRole('main').locator('ol.stack > li').nth(1);
       await second.locator('summary').click();
       await second.locator('input[name=rank]').fill('1');
       await second.locator('textarea').fill('Ask my aunt about this.');
