@@ -30,6 +30,7 @@ export const commonPages: Partial<Record<string, Stamp>> = {
   [`${language}/frameworks/[slug]/areas/[key]`]: ofFramework,
   [`${language}/occupations`]: ofOccupations,
   [`${language}/occupations/[id=uuid]`]: ofOccupations,
+  [`${language}/occupations/[id=uuid]/skills`]: ofOccupations,
   [`${language}/occupations/by/[way]/[of]`]: ofOccupations,
   [`${language}/occupations/compare`]: ofOccupations,
   [`${language}/skills/[id=uuid]`]: ofOccupations

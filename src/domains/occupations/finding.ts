@@ -117,3 +117,15 @@ export function alternativeFor({ label, alternatives }: Wording, tokens: Token[]
   }
   return best;
 }
+
+/** Enough to tell one from another. */
+const beginningMax = 150;
+
+/** How a longer text begins: its first sentence, or as many words as there is room for. */
+export function beginningOf(text: string): string {
+  const plain = text.replaceAll(/\s+/g, ' ').trim();
+  const sentence = /^.{20,}?[.!?;·](?= |$)/u.exec(plain)?.[0] ?? plain;
+  if (sentence.length <= beginningMax) return sentence;
+  const words = sentence.slice(0, beginningMax);
+  return `${words.slice(0, Math.max(words.lastIndexOf(' '), 1)).replace(/[\s,;:]+$/, '')}…`;
+}

@@ -109,3 +109,25 @@ export function grouped(skills: NeededSkill[]): SkillGroup[] {
   const rank = (key: string | null): number => (key === null ? groupOrder.length : groupOrder.indexOf(key));
   return groups.sort((one, other) => other.skills.length - one.skills.length || rank(one.key) - rank(other.key));
 }
+
+/** So many skills with links keep a page light (some occupations have 340); the rest stand on a page of their own. */
+const shownMax = 110;
+
+export interface ShownSkills {
+  essential: NeededSkill[];
+  optional: NeededSkill[];
+  /** How many there are of each. */
+  counts: { essential: number; optional: number };
+}
+
+/** The skills that an occupation's own page shows: those that are needed first. */
+export function shownOf(skills: NeededSkill[]): ShownSkills {
+  const essential = skills.filter((skill) => skill.essential);
+  const optional = skills.filter((skill) => !skill.essential);
+  const shown = essential.slice(0, shownMax);
+  return {
+    essential: shown,
+    optional: optional.slice(0, shownMax - shown.length),
+    counts: { essential: essential.length, optional: optional.length }
+  };
+}

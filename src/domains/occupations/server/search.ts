@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import type { Database } from '#platform/database/handle.ts';
 import type { Language } from '#platform/language/languages.ts';
 import type { LocalText } from '#platform/language/text.ts';
-import { alternativeFor, phraseOfTokens, phraseRank, stemmers, telling, tokensOf, type Token } from '../finding.ts';
+import {
+  alternativeFor,
+  beginningOf,
+  phraseOfTokens,
+  phraseRank,
+  stemmers,
+  telling,
+  tokensOf,
+  type Token
+} from '../finding.ts';
 import { fold } from '../fold.ts';
 import { stateOf } from '../occupation.ts';
 import { lookUp, type Kind, type WordIndex } from '../word-index.ts';
@@ -145,7 +154,7 @@ const hitOf = (row: Row, tokens: Token[]): Hit => ({
   id: row.id,
   name: { text: row.label.trim(), language: row.language as Language, state: stateOf(row.source) },
   also: alternativeFor(row, tokens),
-  summary: row.summary
+  summary: row.summary && beginningOf(row.summary)
 });
 
 const nothing: Found = { hits: [], total: 0, by: 'words' };

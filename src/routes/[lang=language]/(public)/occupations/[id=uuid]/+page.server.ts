@@ -1,5 +1,6 @@
 import * as contents from '#domains/careers/server/contents.ts';
 import { interestTypes, workValues } from '#domains/occupations/catalogue.ts';
+import { shownOf } from '#domains/occupations/occupation.ts';
 import * as occupations from '#domains/occupations/server/occupations.ts';
 import type { LocalText } from '#platform/language/text.ts';
 import type { PageServerLoad } from './$types';
@@ -15,7 +16,7 @@ function figures<Key extends string>(
 }
 
 export const load: PageServerLoad = async ({ locals: { db, language }, params }) => {
-  const occupation = await occupations.get(db, params.id, language);
+  const { skills, ...occupation } = await occupations.get(db, params.id, language);
   const { interests, values, preparation } = occupation.profile;
   const { types } = await contents.interests(language);
   const { levels, note } = await contents.preparation(language);
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async ({ locals: { db, language }, params })
   const found = levels.find(({ key }) => key === level);
   return {
     occupation,
+    skills: shownOf(skills),
     interests: figures(interestTypes, interests, types),
     values: figures(workValues, values, (await contents.values(language)).values),
     preparation: found ? { level: found.key, name: found.name, summary: found.summary, note } : null

@@ -16,7 +16,11 @@ const strongest = ({ profile: { interests } }: Occupation) =>
     .slice(0, strongestShown);
 
 export const load: PageServerLoad = async ({ locals: { db, language }, url }) => {
-  const found = await occupations.list(db, idsIn(url.searchParams.get('of')), language);
+  const found = await occupations.list(
+    db,
+    idsIn([...url.searchParams.getAll('of'), ...url.searchParams.getAll('id')].join(',')),
+    language
+  );
   const q = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
   const isFull = found.length === comparedMax;
   const choices = q && !isFull ? await search.find(db, { q, language, kind: 'occupation', limit: choicesMax }) : null;
@@ -41,6 +45,7 @@ export const load: PageServerLoad = async ({ locals: { db, language }, url }) =>
       preparation: levels.find(({ key }) => key === Math.round(occupation.profile.preparation ?? 0))?.name ?? null,
       unit: occupation.isco.at(-1) ?? null
     })),
-    editions: found[0]?.editions ?? []
+    editions: found[0]?.editions ?? [],
+    basis: found.find(({ profile }) => profile.basis !== 'none')?.profile.basis ?? 'none'
   };
 };
