@@ -14,7 +14,7 @@ import { countRequest } from '#platform/metrics.ts';
 import { shown } from '#platform/pages/pages.ts';
 import { secured } from '#platform/security.ts';
 import { newId } from '#platform/database/id.ts';
-import { commonPages } from '#src/pages.ts';
+import { commonPages, ownOfTheKnown } from '#src/pages.ts';
 import { beginWork } from '#src/work.ts';
 import '#src/listeners.ts';
 
@@ -66,7 +66,8 @@ async function answered(event: RequestEvent, resolve: Resolve, told: boolean): P
   const { locals, request, route, params, url } = event;
   const stampOf = commonPages[route.id ?? ''];
   const isAsked = request.method === 'GET' && !event.isDataRequest && url.href.length <= addressMax;
-  if (!stampOf || !isAsked) return made(event, resolve);
+  const isOwn = locals.viewer.personId !== null && ownOfTheKnown.has(route.id ?? '');
+  if (!stampOf || !isAsked || isOwn) return made(event, resolve);
   locals.viewer = anyone(locals.viewer);
   if (told) return made(event, resolve);
   const { personId, hasAccount } = locals.viewer;

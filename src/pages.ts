@@ -35,3 +35,6 @@ export const commonPages: Partial<Record<string, Stamp>> = {
   [`${language}/occupations/compare`]: ofOccupations,
   [`${language}/skills/[id=uuid]`]: ofOccupations
 };
+
+/** Of these, whoever is known sees one of their own, with what it means for them: it is made for them, and not kept. */
+export const ownOfTheKnown = new Set([`${language}/occupations/[id=uuid]`]);

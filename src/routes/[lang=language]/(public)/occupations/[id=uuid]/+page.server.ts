@@ -1,7 +1,10 @@
 import * as contents from '#domains/careers/server/contents.ts';
+import * as matches from '#domains/careers/server/matching/matches.ts';
 import { interestTypes, workValues } from '#domains/occupations/catalogue.ts';
-import { shownOf } from '#domains/occupations/occupation.ts';
+import { shownOf, type NeededSkill } from '#domains/occupations/occupation.ts';
 import * as occupations from '#domains/occupations/server/occupations.ts';
+import type { Viewer } from '#domains/identity/viewer.ts';
+import type { Database } from '#platform/database/handle.ts';
 import type { LocalText } from '#platform/language/text.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,7 +18,19 @@ function figures<Key extends string>(
   return order.map((key, at) => ({ key, name: named.find((one) => one.key === key)!.name, value: values[at]! }));
 }
 
-export const load: PageServerLoad = async ({ locals: { db, language }, params }) => {
+const firstMissing = 8;
+
+/** How it fits the viewer, with the names of what they would still learn; nothing of a stranger. */
+async function fitOf(db: Database, viewer: Viewer, id: string, skills: NeededSkill[]) {
+  const match = viewer.personId === null ? undefined : await matches.of(db, viewer, id);
+  if (!match) return null;
+  const { needed, held, missing } = match.skills;
+  const names = new Map(skills.map((skill) => [skill.id, skill.name]));
+  const first = missing.slice(0, firstMissing).flatMap((skill) => names.get(skill) ?? []);
+  return { ...match, skills: { needed, held: held.length, missing: missing.length, first } };
+}
+
+export const load: PageServerLoad = async ({ locals: { db, language, viewer }, params }) => {
   const { skills, ...occupation } = await occupations.get(db, params.id, language);
   const { interests, values, preparation } = occupation.profile;
   const { types } = await contents.interests(language);
@@ -25,6 +40,7 @@ export const load: PageServerLoad = async ({ locals: { db, language }, params })
   return {
     occupation,
     skills: shownOf(skills),
+    fit: await fitOf(db, viewer, params.id, skills),
     interests: figures(interestTypes, interests, types),
     values: figures(workValues, values, (await contents.values(language)).values),
     preparation: found ? { level: found.key, name: found.name, summary: found.summary, note } : null

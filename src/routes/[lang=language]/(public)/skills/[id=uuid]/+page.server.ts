@@ -3,7 +3,7 @@ import * as skills from '#domains/occupations/server/skills.ts';
 import { askingFor } from '#domains/occupations/directory.ts';
 import type { PageServerLoad } from './$types';
 
-const namesAPage = 60;
+const namesAPage = 30;
 
 export const load: PageServerLoad = async ({ locals: { db, language }, params, url }) => {
   const [skill, all] = await Promise.all([skills.get(db, params.id, language), directories.current(db, language)]);
