@@ -114,7 +114,11 @@ describe.each(scripts)('$how', ({ scripts }) => {
       await page.goBack();
       const refusedName = await results(page).first().locator('h3 a').innerText();
       await results(page).first().locator('summary').click();
-      await results(page).first().locator('select[name=reason]').selectOption('conditions');
+      await results(page)
+        .first()
+        .getByRole('button', { name: en('careers.refuse.open') })
+        .click();
+      await page.getByRole('main').locator('select[name=reason]').selectOption('conditions');
       await results(page)
         .first()
         .getByRole('button', { name: en('careers.refuse.act') })

@@ -14,7 +14,9 @@ export const load: PageServerLoad = ({ url, locals: { db, viewer, language } }) 
 
 /** Back to where one was: the same weights, filter and page. */
 const back = (language: string, url: URL, done: string): never => {
-  const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'done'));
+  const query = new URLSearchParams(
+    [...url.searchParams].filter(([name]) => !name.startsWith('/') && name !== 'done' && name !== 'refuse')
+  );
   query.set('done', done);
   return redirect(303, `/${language}/careers/matches?${query.toString()}#results`);
 };
