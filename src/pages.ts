@@ -1,3 +1,4 @@
+import * as datasets from '#domains/labour-market/server/datasets.ts';
 import * as catalogues from '#domains/occupations/server/catalogues.ts';
 import * as editions from '#domains/frameworks/server/editions.ts';
 import type { Database } from '#platform/database/handle.ts';
@@ -8,7 +9,7 @@ import type { Database } from '#platform/database/handle.ts';
  * its request for nothing but its address; `pages.test.ts` sees to that.
  */
 
-/** One statement at most: it is asked for on every request. */
+/** A small statement, or two at once: it is asked for on every request. */
 type Stamp = (db: Database, params: Partial<Record<string, string>>) => Promise<string>;
 
 /** Made of words alone, which change with the build or a restart. */
@@ -19,6 +20,9 @@ const ofFramework: Stamp = (db, { slug = '' }) => editions.stampOf(db, slug);
 /** Of all occupations and skills together. */
 const ofOccupations: Stamp = (db) => catalogues.stampOf(db);
 
+/** With figures about them: two small statements, at once. */
+const ofFigures: Stamp = async (db) => (await Promise.all([catalogues.stampOf(db), datasets.stampOf(db)])).join(' ');
+
 const language = '/[lang=language]/(public)';
 
 export const commonPages: Partial<Record<string, Stamp>> = {
@@ -28,10 +32,10 @@ export const commonPages: Partial<Record<string, Stamp>> = {
   [`${language}/frameworks`]: editions.stampOfAll,
   [`${language}/frameworks/[slug]`]: ofFramework,
   [`${language}/frameworks/[slug]/areas/[key]`]: ofFramework,
-  [`${language}/occupations`]: ofOccupations,
-  [`${language}/occupations/[id=uuid]`]: ofOccupations,
+  [`${language}/occupations`]: ofFigures,
+  [`${language}/occupations/[id=uuid]`]: ofFigures,
   [`${language}/occupations/[id=uuid]/skills`]: ofOccupations,
-  [`${language}/occupations/by/[way]/[of]`]: ofOccupations,
+  [`${language}/occupations/by/[way]/[of]`]: ofFigures,
   [`${language}/occupations/compare`]: ofOccupations,
   [`${language}/skills/[id=uuid]`]: ofOccupations
 };

@@ -27,3 +27,10 @@ export async function list(db: Database): Promise<Known> {
     places: new Map(row?.places.map(({ geo, label }) => [geo, label]))
   };
 }
+
+/** Another text whenever figures have been brought in or taken away: what pages made of them are good for. */
+export async function stampOf(db: Database): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select concat(count(*), ' ', max(imported_at)) as stamp from labour_market.dataset`.execute(db);
+  return rows[0]?.stamp ?? '';
+}

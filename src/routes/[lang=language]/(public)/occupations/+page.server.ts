@@ -1,6 +1,8 @@
 import * as contents from '#domains/careers/server/contents.ts';
 import { lettersUsed } from '#domains/occupations/directory.ts';
 import * as directories from '#domains/occupations/server/directories.ts';
+import { guessedGeo } from '#domains/labour-market/geo.ts';
+import * as summaries from '#domains/labour-market/server/summaries.ts';
 import * as groups from '#domains/occupations/server/groups.ts';
 import type { Database } from '#platform/database/handle.ts';
 import type { Language } from '#platform/language/languages.ts';
@@ -13,9 +15,12 @@ const named = <Part extends { key: string | number; name: unknown }>(parts: Part
 /** The ways to look around without a word. */
 async function ways(db: Database, language: Language) {
   const directory = await directories.current(db, language);
+  const country = guessedGeo(language, null);
+  const growing = await summaries.growingGroups(db, country);
   const { types } = await contents.interests(language);
   return {
     count: directory.order.length,
+    growing: growing.groups.length > 0 ? country : null,
     letters: lettersUsed(directory, language),
     interests: types.map(({ key, name, summary }) => ({ key, name, summary })),
     subjects: named((await contents.subjects(language)).subjects),

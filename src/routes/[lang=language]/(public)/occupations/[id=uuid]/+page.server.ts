@@ -2,9 +2,13 @@ import * as contents from '#domains/careers/server/contents.ts';
 import * as matches from '#domains/careers/server/matching/matches.ts';
 import { interestTypes, workValues } from '#domains/occupations/catalogue.ts';
 import { shownOf, type NeededSkill } from '#domains/occupations/occupation.ts';
+import * as people from '#domains/identity/server/people.ts';
+import { geoOf, guessedGeo } from '#domains/labour-market/geo.ts';
+import * as summaries from '#domains/labour-market/server/summaries.ts';
 import * as occupations from '#domains/occupations/server/occupations.ts';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Database } from '#platform/database/handle.ts';
+import type { Language } from '#platform/language/languages.ts';
 import type { LocalText } from '#platform/language/text.ts';
 import type { PageServerLoad } from './$types';
 
@@ -30,8 +34,16 @@ async function fitOf(db: Database, viewer: Viewer, id: string, skills: NeededSki
   return { ...match, skills: { needed, held: held.length, missing: missing.length, first } };
 }
 
+/** Where the viewer is, as far as they said so; of strangers their language tells most. */
+async function countryOf(db: Database, viewer: Viewer, language: Language): Promise<string> {
+  const said = viewer.personId === null ? null : (await people.get(db, viewer)).country;
+  return said ? geoOf(said) : guessedGeo(language, null);
+}
+
 export const load: PageServerLoad = async ({ locals: { db, language, viewer }, params }) => {
   const { skills, ...occupation } = await occupations.get(db, params.id, language);
+  const isco = occupation.isco.at(-1)?.code;
+  const country = await countryOf(db, viewer, language);
   const { interests, values, preparation } = occupation.profile;
   const { types } = await contents.interests(language);
   const { levels, note } = await contents.preparation(language);
@@ -40,6 +52,8 @@ export const load: PageServerLoad = async ({ locals: { db, language, viewer }, p
   return {
     occupation,
     skills: shownOf(skills),
+    country,
+    market: isco ? ((await summaries.figuresFor(db, { isco, country }, language)) ?? null) : null,
     fit: await fitOf(db, viewer, params.id, skills),
     interests: figures(interestTypes, interests, types),
     values: figures(workValues, values, (await contents.values(language)).values),

@@ -11,6 +11,8 @@ import {
 } from '#domains/occupations/directory.ts';
 import * as contents from '#domains/careers/server/contents.ts';
 import * as directories from '#domains/occupations/server/directories.ts';
+import { placeName } from '#domains/labour-market/geo.ts';
+import * as summaries from '#domains/labour-market/server/summaries.ts';
 import * as groups from '#domains/occupations/server/groups.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { NotFound } from '#platform/errors.ts';
@@ -113,13 +115,34 @@ async function fields({ db, all, of, language }: Asked): Promise<Way> {
   return { ...rest, title: own.name, places: byGroup(all, of), kind: 'browse.groupsIn', others: [], below, above };
 }
 
+/** Fields in which more people are expected to work, the fastest growing first. */
+async function growing({ db, all, of, language }: Asked): Promise<Way> {
+  if (!/^[A-Z][A-Z0-9_]{1,14}$/.test(of)) throw new NotFound();
+  const { geo, groups: found } = await summaries.growingGroups(db, of);
+  const names = await groups.names(
+    db,
+    found.map(({ code }) => code),
+    language
+  );
+  const below = found.flatMap(({ code }) => {
+    const name = names.get(code);
+    return name ? [{ code, name }] : [];
+  });
+  const title = { key: 'browse.growingIn' as const, names: [plainly(placeName(geo, language), language)] };
+  const codes = found.map(({ code }) => code);
+  const fits = (place: number) => codes.some((code) => all.catalogue.isco[place]!.startsWith(code));
+  const places = [...all.order].filter(fits);
+  return { ...rest, title, note: 'browse.growingNote', places, kind: 'browse.growing', others: [], below };
+}
+
 const ways: Record<string, (asked: Asked) => Promise<Way>> = {
   letters,
   interests,
   subjects,
   values,
   preparation,
-  groups: fields
+  groups: fields,
+  growing
 };
 
 export async function follow(db: Database, way: string, of: string, language: Language) {
