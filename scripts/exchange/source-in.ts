@@ -1,7 +1,7 @@
 import { theProduct } from '../../src/domains/identity/viewer.ts';
 import type { Bring } from '../../src/imports.ts';
 import { ImportFault, said } from '../../src/platform/imports/fault.ts';
-import type { BringOptions, ImportReport, OnProgress } from '../../src/platform/imports/report.ts';
+import { inOrder, type BringOptions, type ImportReport, type OnProgress } from '../../src/platform/imports/report.ts';
 import { openSource } from '../../src/platform/imports/source.ts';
 import { wordsOf, type WordsKey } from '../../src/platform/language/words.ts';
 import { withDatabase } from './database.ts';
@@ -41,7 +41,7 @@ function table(rows: string[][]): string[] {
 
 function told({ what, version, language, counts, quirks, seconds, dryRun }: ImportReport): string {
   const columns = ['read', 'added', 'changed', 'unchanged', 'vanished'] as const;
-  const rows = Object.entries(counts).map(([noun, count]) => [
+  const rows = inOrder(counts).map(([noun, count]) => [
     words(`counted.${noun}` as WordsKey),
     ...columns.map((column) => numbers.format(count[column]))
   ]);

@@ -55,8 +55,8 @@ function nearest(shares: Float64Array, own: number, max: number): Near[] {
   return best;
 }
 
-/** The nearest to each occupation, nearest first; equally near ones by place. */
-export function nearestToEach(needs: AllNeeds, max: number): Near[][] {
+/** The nearest to each occupation in turn, nearest first; equally near ones by place. */
+export function* nearestToEach(needs: AllNeeds, max: number): Generator<Near[]> {
   const count = needs.from.length - 1;
   const turned = byskill(needs);
   const rare = Float64Array.from({ length: needs.skillCount }, (_, skill) =>
@@ -67,7 +67,7 @@ export function nearestToEach(needs: AllNeeds, max: number): Near[][] {
     for (let at = needs.from[occupation]!; at < needs.from[occupation + 1]!; at += 1)
       sums[occupation]! += needs.weights[at]! * rare[needs.skills[at]!]!;
   const shared = new Float64Array(count);
-  return Array.from({ length: count }, (_, occupation) => {
+  for (let occupation = 0; occupation < count; occupation += 1) {
     shared.fill(0);
     for (let at = needs.from[occupation]!; at < needs.from[occupation + 1]!; at += 1) {
       const skill = needs.skills[at]!;
@@ -77,6 +77,6 @@ export function nearestToEach(needs: AllNeeds, max: number): Near[][] {
     }
     for (let other = 0; other < count; other += 1)
       if (shared[other]! > 0) shared[other]! /= sums[occupation]! + sums[other]! - shared[other]!;
-    return nearest(shared, occupation, max);
-  });
+    yield nearest(shared, occupation, max);
+  }
 }

@@ -29,7 +29,7 @@ export interface Profile {
 /** Reading Comprehension, Active Listening, Writing, Speaking. */
 export const languageElements = ['2.A.1.a', '2.A.1.b', '2.A.1.c', '2.A.1.d'];
 
-/** About the fifth and ninety-fifth of a hundred O*NET occupations stand at these levels. */
+/** Two in a hundred O*NET occupations lie below the one level, four above the other. */
 const fewWordsLevel = 2;
 const fullCommandLevel = 4.7;
 

@@ -106,3 +106,12 @@ export class Tally {
 /** Nothing is otherwise than it was before. */
 export const isUnchanged = ({ counts }: Pick<ImportReport, 'counts'>): boolean =>
   Object.values(counts).every(({ added, changed, vanished }) => added + changed + vanished === 0);
+
+/** What matters most first; the database keeps no order of its own. */
+const order = ['occupations', 'onetOccupations', 'skills', 'needs', 'texts', 'crosswalk'];
+const placeIn = (noun: string): number => (order.includes(noun) ? order.indexOf(noun) : order.length);
+
+export const inOrder = (counts: ImportReport['counts']): [noun: string, count: Count][] =>
+  Object.entries(counts).toSorted(
+    ([one, { read }], [other, { read: otherRead }]) => placeIn(one) - placeIn(other) || otherRead - read
+  );

@@ -75,6 +75,8 @@ export async function settle(db: Database, target: Target, rows: Iterable<object
   const table = sql.table(target.table);
   const columns = { ...key, ...values };
   const given = await put(db, columns, rows);
+  // What PostgreSQL knows of these tables is out of date by now; two tables are best compared whole, whatever it believes.
+  await sql`set local enable_nestloop = off`.execute(db);
   const from = sql.raw(incoming);
   const vanished = scope
     ? await affected(
@@ -106,6 +108,7 @@ export async function settle(db: Database, target: Target, rows: Iterable<object
       select ${listed(Object.keys(columns), 'given.')}${marks_} from ${from} given`
   );
   await sql`drop table ${from}`.execute(db);
+  await sql`set local enable_nestloop = on`.execute(db);
   // Uncounted, PostgreSQL takes a table for empty and looks through all of it for every row that refers to one of it.
   if (added >= manyRows) await sql`analyze ${table}`.execute(db);
   return { given, added, changed, vanished };
