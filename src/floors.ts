@@ -7,6 +7,7 @@ export const floors = {
   frameworks: ['identity'],
   occupations: ['identity'],
   'labour-market': ['identity', 'occupations'],
+  opportunities: ['identity', 'organisations', 'occupations'],
   questionnaires: ['frameworks'],
   // a person's own way
   assessment: ['identity', 'frameworks', 'questionnaires'],

@@ -1,5 +1,6 @@
 /** What can be brought in, by its name: on the command line (`npm run import`) and on the curators' page alike. */
 import * as figures from '#domains/labour-market/server/imports/figures.ts';
+import * as opportunities from '#domains/opportunities/server/imports/opportunities.ts';
 import * as crosswalk from '#domains/occupations/server/imports/crosswalk.ts';
 import * as esco from '#domains/occupations/server/imports/esco.ts';
 import * as isco from '#domains/occupations/server/imports/isco.ts';
@@ -18,5 +19,6 @@ export const importKinds: Record<string, Bring> = {
   isco: isco.bring,
   onet: onet.bring,
   crosswalk: crosswalk.bring,
-  figures: figures.bring
+  figures: figures.bring,
+  opportunities: opportunities.bring
 };

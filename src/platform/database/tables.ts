@@ -5,6 +5,7 @@ import type { FrameworksTables } from './tables/frameworks.ts';
 import type { IdentityTables } from './tables/identity.ts';
 import type { LabourMarketTables } from './tables/labour-market.ts';
 import type { OccupationsTables } from './tables/occupations.ts';
+import type { OpportunitiesTables } from './tables/opportunities.ts';
 import type { OrganisationsTables } from './tables/organisations.ts';
 import type { PlatformTables } from './tables/platform.ts';
 
@@ -14,5 +15,6 @@ export type Tables = AssessmentTables &
   IdentityTables &
   LabourMarketTables &
   OccupationsTables &
+  OpportunitiesTables &
   OrganisationsTables &
   PlatformTables;

@@ -6,6 +6,7 @@ import type frameworks from '../../../words/en/frameworks.json';
 import type imports from '../../../words/en/imports.json';
 import type labourMarket from '../../../words/en/labour-market.json';
 import type occupations from '../../../words/en/occupations.json';
+import type opportunities from '../../../words/en/opportunities.json';
 import type organisations from '../../../words/en/organisations.json';
 import type sharing from '../../../words/en/sharing.json';
 import type site from '../../../words/en/site.json';
@@ -21,6 +22,7 @@ export type WordsKey =
   | keyof typeof assessment
   | keyof typeof careers
   | keyof typeof occupations
+  | keyof typeof opportunities
   | keyof typeof organisations
   | keyof typeof sharing;
 
