@@ -8,7 +8,7 @@ for (const form of document.querySelectorAll('form[data-type-ahead]')) {
   list.id = `${input.id}-list`;
   list.hidden = true;
   list.setAttribute('role', 'listbox');
-  list.setAttribute('aria-label', form.querySelector('label').textContent);
+  list.setAttribute('aria-label', form.dataset.offered);
   status.className = 'unseen';
   status.setAttribute('role', 'status');
   input.after(list, status);
