@@ -52,10 +52,16 @@ async function recognise({ locals, route, cookies }: RequestEvent): Promise<bool
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 
+/** The page's language and direction stand in its first tag: to look for them further would copy the whole of it. */
+const firstCharacters = 200;
+
 const made = (event: RequestEvent, resolve: Resolve) =>
   resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%cairn.language%', event.locals.language).replace('%cairn.direction%', event.locals.direction)
+      html
+        .slice(0, firstCharacters)
+        .replace('%cairn.language%', event.locals.language)
+        .replace('%cairn.direction%', event.locals.direction) + html.slice(firstCharacters)
   });
 
 /** An address longer than any of ours is not worth keeping a page for. */

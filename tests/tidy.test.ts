@@ -98,7 +98,9 @@ test('a file can be read in one sitting', () => {
   expect(
     complaints(({ path, text }) => {
       const lines = text.trimEnd().split('\n').length;
-      return lines > limit(path) && !path.includes('database/tables/') ? [`is ${lines} lines, over ${limit(path)}`] : [];
+      return lines > limit(path) && !path.includes('database/tables/')
+        ? [`is ${lines} lines, over ${limit(path)}`]
+        : [];
     })
   ).toEqual([]);
 });
@@ -126,6 +128,10 @@ test('pages carry no style attributes and no scripts of their own, which the con
       /\sstyle=|\sstyle:|\son\w+=|\{@html/.test(markup(source)) ? ['has an inline style, script or raw HTML'] : []
     )
   ).toEqual([]);
+});
+
+test('no part of a page asks to clean up behind it, because nobody would call it (vite.config.ts)', () => {
+  expect(complaints(({ text }) => (text.includes('onDestroy') ? ['asks for onDestroy'] : []))).toEqual([]);
 });
 
 test('the repository names no registry host and no folder of one machine', () => {

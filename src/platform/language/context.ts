@@ -1,16 +1,19 @@
-import { getContext, setContext } from 'svelte';
 import { formatsOf, type Formats } from './formats.ts';
 import type { Language } from './languages.ts';
 import { wordsOf, type Words } from './words.ts';
 
-const key = Symbol('language');
+/**
+ * The language of the page that is being made. A page is made in one go, without waiting for anything, so there is
+ * one at a time; Svelte's own context would be copied for every part that asks.
+ */
+let spoken: Language = 'en';
 
-/** Called once, by the layout: what stands below it speaks this language. */
+/** Called by the layout, before anything below it: what stands there speaks this language. */
 export const speak = (language: Language): void => {
-  setContext(key, language);
+  spoken = language;
 };
 
-export const useLanguage = (): Language => getContext<Language | undefined>(key) ?? 'en';
+export const useLanguage = (): Language => spoken;
 export const useWords = (): Words => wordsOf(useLanguage());
 export const useFormats = (): Formats => formatsOf(useLanguage());
 
