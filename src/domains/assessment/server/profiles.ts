@@ -40,7 +40,7 @@ async function named(db: Database, slugs: Set<string>, edition: Edition, languag
 const byCompetence = (rows: Rating[]): Newest => new Map(rows.map((row) => [row.competenceId, row]));
 
 /** The viewer's sittings in the framework asked for, or the one they used last. */
-function chosen(all: Sitting[], framework: string | null): Sitting[] {
+function chosen<One extends Sitting>(all: One[], framework: string | null): One[] {
   const slug = framework ?? all[0]?.framework;
   const own = all.filter((sitting) => sitting.framework === slug);
   return own.filter(({ editionId }) => editionId === own[0]?.editionId);
@@ -56,7 +56,7 @@ export async function find(
   const onEdition = chosen(all, framework);
   const sitting = onEdition[0];
   if (!sitting) return undefined;
-  const edition = await editions.get(db, sitting.editionId, language);
+  const edition = await editions.getStamped(db, { id: sitting.editionId, stamp: sitting.editionStamp }, language);
   const { own, before, others } = await ratings.newest(db, viewer, edition.id, sitting.begunAt);
   const profile = readProfile(edition, {
     own: byCompetence(own),
@@ -65,7 +65,7 @@ export async function find(
     others,
     areaKeys: new Set(onEdition.flatMap(({ areaKeys }) => areaKeys))
   });
-  const said = await disagreements.list(db, viewer, edition.id);
+  const said = sitting.disagreed ? await disagreements.list(db, viewer, edition.id) : [];
   const frameworks = await named(db, new Set(all.map((one) => one.framework)), edition, language);
   return { edition, profile, sitting, disagreements: said, frameworks };
 }
@@ -88,7 +88,7 @@ export async function history(
   const onEdition = chosen(all, framework);
   const newest = onEdition[0];
   if (!newest) return undefined;
-  const edition = await editions.get(db, newest.editionId, language);
+  const edition = await editions.getStamped(db, { id: newest.editionId, stamp: newest.editionStamp }, language);
   const rated = await ratings.bySitting(db, viewer, edition.id);
   const elsewhere = all.filter((one) => one.framework === newest.framework).length - onEdition.length;
   const withRatings = onEdition.map((sitting) => ({ ...sitting, ratings: rated.get(sitting.id) ?? [] }));

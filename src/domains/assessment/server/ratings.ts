@@ -21,7 +21,7 @@ export async function newest(
 ): Promise<{ own: Rating[]; before: Rating[]; others: OthersRating[] }> {
   const { rows } = await sql<Row & { earlier: boolean }>`
     select distinct on (voice, earlier, competence_id)
-      capacity, capacity || ' ' || coalesce(invitation_id, by_person_id, id) as voice,
+      capacity, (capacity || ' ' || coalesce(invitation_id, by_person_id, id)) collate "C" as voice,
       capacity = 'self' and at < ${since} as earlier,
       competence_id as "competenceId", answer, proficiency_rank as rank, note, at
     from assessment.rating

@@ -40,13 +40,15 @@ function asked(area: Area, answers: Answer[]) {
   });
 }
 
-/** An area's page: one statement for the sitting and its answers, one for the edition. */
+/** An area's page: one statement for the sitting, its answers and the stamp of its edition. */
 export async function open(db: Database, viewer: Viewer, { sittingId, areaKey, planned }: Asked, language: Language) {
   const sitting = await sittings.find(db, viewer, sittingId);
   if (sitting && !canAnswer(sitting, clock.now())) throw new Refused('assessment.over', { days: openDays });
   const editionId = sitting?.editionId ?? planned.editionId;
   if (!editionId) throw new NotFound();
-  const edition = await editions.get(db, editionId, language);
+  const edition = sitting
+    ? await editions.getStamped(db, { id: editionId, stamp: sitting.editionStamp }, language)
+    : await editions.get(db, editionId, language);
   if (!sitting && !canAssess(edition)) throw new NotFound();
   const areaKeys = sitting?.areaKeys ?? planned.areaKeys;
   const { area, areas, index } = placed(edition, areaKeys, areaKey);

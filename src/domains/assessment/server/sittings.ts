@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Edition } from '#domains/frameworks/edition.ts';
+import * as editions from '#domains/frameworks/server/editions.ts';
 import type { Answer, AnswerKind } from '#domains/questionnaires/answer.ts';
 import * as clock from '#platform/clock.ts';
 import type { Database } from '#platform/database/handle.ts';
@@ -10,20 +11,33 @@ import { NotFound, Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
 import { canAnswer, openDays, openSince, type AnsweredSitting, type Sitting } from '../sitting.ts';
 
+/** What is asked of a sitting in the same breath, because a statement of its own would cost more than it says. */
+export interface Asked {
+  /** For `editions.getStamped`. */
+  editionStamp: string;
+  /** Whether the person disagreed with a figure of this edition: few do. */
+  disagreed: boolean;
+}
+
+const disagreed = sql<boolean>`exists (select from assessment.disagreement said
+  where said.person_id = sitting.person_id and said.edition_id = sitting.edition_id)`;
+
 const sittings = (db: Database, viewer: Viewer) =>
   db
     .selectFrom('assessment.sitting')
     .select(['id', 'framework', 'edition_id as editionId', 'area_keys as areaKeys'])
     .select(['begun_at as begunAt', 'finished_at as finishedAt'])
+    .select(editions.stampIn('sitting.edition_id').as('editionStamp'))
+    .select(disagreed.as('disagreed'))
     .where('person_id', '=', viewer.personId);
 
 /** The viewer's own sittings, newest first. */
-export async function list(db: Database, viewer: Viewer): Promise<Sitting[]> {
+export async function list(db: Database, viewer: Viewer): Promise<(Sitting & Asked)[]> {
   return viewer.personId ? sittings(db, viewer).orderBy('begun_at', 'desc').orderBy('id', 'desc').execute() : [];
 }
 
 /** The viewer's own sitting with its newest answers, in one statement; someone else's is as if it were not there. */
-export async function find(db: Database, viewer: Viewer, id: string): Promise<AnsweredSitting | undefined> {
+export async function find(db: Database, viewer: Viewer, id: string): Promise<(AnsweredSitting & Asked) | undefined> {
   if (!viewer.personId) return undefined;
   const answers = sql<(Omit<Answer, 'answer'> & { answer: AnswerKind })[]>`(
     select coalesce(json_agg(newest), '[]') from (
@@ -32,7 +46,7 @@ export async function find(db: Database, viewer: Viewer, id: string): Promise<An
   return sittings(db, viewer).select(answers.as('answers')).where('id', '=', id).executeTakeFirst();
 }
 
-export async function get(db: Database, viewer: Viewer, id: string): Promise<AnsweredSitting> {
+export async function get(db: Database, viewer: Viewer, id: string): Promise<AnsweredSitting & Asked> {
   const sitting = await find(db, viewer, id);
   if (!sitting) throw new NotFound();
   return sitting;

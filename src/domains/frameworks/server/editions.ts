@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#platform/database/handle.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Language } from '#platform/language/languages.ts';
@@ -89,6 +90,20 @@ export async function get(db: Database, id: string, language: Language): Promise
   const row = await marks(db).where('edition.id', '=', id).executeTakeFirst();
   if (!row) throw new NotFound();
   return shown(db, markOf(row), language);
+}
+
+/** An edition's stamp as a part of another's statement; `reference` is the column that names the edition. */
+export const stampIn = (reference: string): RawBuilder<string> =>
+  sql<string>`(select stamp from frameworks.edition where edition.id = ${sql.ref(reference)})`;
+
+/** An edition whose stamp is known by `stampIn`: without a statement, once it has been read. */
+export async function getStamped(
+  db: Database,
+  { id, stamp }: Pick<EditionMark, 'id' | 'stamp'>,
+  language: Language
+): Promise<Edition> {
+  const known = kept.get(`${id} ${language}`);
+  return known?.stamp === stamp ? known.edition : get(db, id, language);
 }
 
 /**
