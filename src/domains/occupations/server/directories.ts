@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '#platform/database/handle.ts';
 import type { Language } from '#platform/language/languages.ts';
 import type { LocalText } from '#platform/language/text.ts';
@@ -36,7 +37,7 @@ export async function idsBySubject(db: Database, subject: string): Promise<Set<s
   const rows = await db
     .selectFrom('occupations.occupation')
     .select('id')
-    .where('subjects', '@>', [subject])
+    .where(sql<boolean>`subjects @> array[${subject}]::text[]`)
     .where('withdrawn_at', 'is', null)
     .execute();
   return new Set(rows.map(({ id }) => id));
