@@ -44,7 +44,7 @@ const workOf = (url: string): jobs.Work => ({
     purge: () => purge(url)
   },
   // At night, in universal time; caught up within a day when nobody was running then.
-  crontab: '17 2 * * * purge ?fill=1d\n*/5 * * * * resume'
+  crontab: '17 2 * * * purge ?fill=1d\n*/2 * * * * resume'
 });
 
 /** Begins to work in this process, and stops with it; waits until it has begun, or found the database away. */
@@ -52,4 +52,6 @@ export async function beginWork(url: string): Promise<void> {
   const workers = jobs.start(url, workOf(url));
   process.once('sveltekit:shutdown' as 'exit', () => void workers.stop());
   await workers.begun;
+  // The process before this one may have been ended in its midst.
+  await uploads.resume(database()).catch(() => {});
 }
