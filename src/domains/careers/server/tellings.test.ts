@@ -114,6 +114,7 @@ test('nobody sees or changes anything of another’s', () =>
     const id = await tellEverything(db, ana);
     for (const viewer of [ben, nobody]) {
       expect((await pictures.told(db, viewer)).skills).toEqual([]);
+      expect(await skills.list(db, viewer)).toEqual([]);
       expect(await sittings.find(db, viewer, id)).toBeUndefined();
       expect(await saved.list(db, viewer)).toEqual([]);
       await expect(answer(db, viewer, id, answers(0, 'repair-bicycle'), { planned: null })).rejects.toThrow(NotFound);
@@ -203,7 +204,7 @@ test('a skill told again takes what is said of it now, and one dropped can be to
     await skills.drop(db, viewer, lift);
     expect((await pictures.told(db, viewer)).skills).toEqual([]);
     await skills.confirm(db, viewer, skill(lift), newcomer());
-    expect((await pictures.told(db, viewer)).skills).toHaveLength(1);
+    expect(await skills.list(db, viewer)).toEqual([{ skillId: lift, howWell: 'alone' }]);
   }));
 
 test('saved occupations keep a note and an order, and dropped ones their reason', () =>

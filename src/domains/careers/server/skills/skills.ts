@@ -14,6 +14,19 @@ import { someone, type Newcomer } from '../beginnings.ts';
 /** More than this nobody tells by hand. */
 export const skillsMax = 400;
 
+/** The viewer's own, in the order they were told: for pages that need no more of them than this. */
+export async function list(db: Database, viewer: Viewer): Promise<{ skillId: string; howWell: string }[]> {
+  if (!viewer.personId) return [];
+  return db
+    .selectFrom('careers.skill')
+    .select(['skill_id as skillId', 'how_well as howWell'])
+    .where('person_id', '=', viewer.personId)
+    .where('dropped_at', 'is', null)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute();
+}
+
 async function count(db: Database, personId: string): Promise<number> {
   const { n } = await db
     .selectFrom('careers.skill')
