@@ -92,9 +92,16 @@ export async function close(
   return true;
 }
 
-/** All of them, the newest first. */
+const listedMax = 40;
+
+/** The newest first. */
 export async function list(db: Database): Promise<Release[]> {
-  const rows = await db.selectFrom('occupations.release').selectAll().orderBy('imported_at', 'desc').execute();
+  const rows = await db
+    .selectFrom('occupations.release')
+    .selectAll()
+    .orderBy('imported_at', 'desc')
+    .limit(listedMax)
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     source: row.source as ReleaseSource,

@@ -21,24 +21,29 @@ import { refresh } from './refresh.ts';
 
 interface Base {
   version: string;
-  language: string | null;
+  /** Those in which it came with all that says what there is. */
+  languages: string[];
 }
 
 /** The release that says what there is; those that only brought words have no needs. */
 async function baseOf(db: Database): Promise<Base | undefined> {
-  return db
+  const rows = await db
     .selectFrom('occupations.release')
     .select(['version', 'language'])
     .where('source', '=', 'esco')
     .where(sql<boolean>`report -> 'counts' ? 'needs'`)
     .orderBy('imported_at', 'desc')
-    .executeTakeFirst();
+    .execute();
+  const version = rows[0]?.version;
+  if (version === undefined) return undefined;
+  return { version, languages: rows.flatMap((row) => (row.version === version ? (row.language ?? []) : [])) };
 }
 
 /** The language whose files say what there is: the one that did so before, else English, else the first. */
 function mainLanguage({ languages }: EscoFiles, base: Base | undefined, given?: string): string {
   const whole = [...languages].filter(([, files]) => files.occupations && files.skills).map(([language]) => language);
-  return [given, base?.language, 'en'].find((language) => language && whole.includes(language)) ?? whole[0] ?? '';
+  const wanted = [given, ...(base?.languages ?? []), 'en'];
+  return wanted.find((language) => language !== undefined && whole.includes(language)) ?? whole[0] ?? '';
 }
 
 /** Does this package say what there is? Throws where it cannot be used at all. */
@@ -49,7 +54,7 @@ function saysWhatThereIs(files: EscoFiles, base: Base | undefined, given?: strin
   }
   if (!hasStructure(files)) return false;
   const order = releases.compareVersions(files.version, base.version);
-  return order > 0 || (order === 0 && mainLanguage(files, base, given) === base.language);
+  return order > 0 || (order === 0 && base.languages.includes(mainLanguage(files, base, given)));
 }
 
 const nothing: EscoConcepts = {
