@@ -117,7 +117,7 @@ export const forecastRows = (
   codes.flatMap((code) => {
     // The one that reaches furthest, where there are several.
     const found = forecasts.find(({ isco }) => isco === code);
-    return found ? [{ ...found, name: name(code), isChosen: code === chosen, caution: cautionOf(found) }] : [];
+    return found ? [{ ...found, name: name(code), isChosen: chosen.startsWith(code), caution: cautionOf(found) }] : [];
   });
 
 export interface Option {

@@ -38,6 +38,9 @@ export interface Explored {
   change: Change | null;
   across: GroupRow[];
   forecasts: ForecastRow[];
+  /** Of which place they are: the next wider one, where there are none of the chosen. */
+  forecastGeo: string;
+  forecastPlace: string;
   earnings: EarningRow[];
   growing: { place: string; groups: (Growing & { name: LocalText | null })[] };
   meaning: Summary['sentences'];
@@ -92,8 +95,10 @@ export async function explore(db: Database, wish: Wish, language: Language): Pro
   const group = codes.includes(wish.group) ? wish.group : total;
   const meaning = summarise(held, known.datasets, { isco: group, geos }, { place, group: name });
   const growing = growingIn(held, geos);
+  const shown = tables(held, choice, { ...wish, group }, name);
   return {
-    ...tables(held, choice, { ...wish, group }, name),
+    ...shown,
+    forecastPlace: place(shown.forecastGeo),
     places: placeOptions(known, asked, language),
     groups: codes.filter((code) => code !== total).map((value) => ({ value, label: labelOf(value, name(value)) })),
     measures: measures.filter((measure) => known.datasets.some((dataset) => dataset.measure === measure)),
@@ -129,7 +134,7 @@ function tables(
   choice: Choice,
   wish: ExplorerQuery,
   name: (code: string) => LocalText | null
-): Pick<Explored, 'series' | 'across' | 'forecasts' | 'earnings' | 'change' | 'years'> {
+): Pick<Explored, 'series' | 'across' | 'forecasts' | 'forecastGeo' | 'earnings' | 'change' | 'years'> {
   const { geo, dataset } = choice;
   const own = new Figures(
     held.figures.filter((figure) => figure.geo === geo && figure.datasetId === dataset.id),
@@ -138,7 +143,8 @@ function tables(
   const { group } = wish;
   const [from, to] = yearsOf(choice, own.years, wish);
   const series = own.series(group, from, to);
-  const expected = held.forecasts.filter((forecast) => forecast.geo === geo);
+  const forecastGeo = widening(geo).find((place) => held.forecasts.some((forecast) => forecast.geo === place));
+  const expected = held.forecasts.filter((forecast) => forecast.geo === forecastGeo);
   const paid = held.earnings.filter((earning) => earning.geo === geo && earning.datasetId === dataset.id);
   const paidIn = [...new Set(paid.map(({ isco }) => isco))];
   return {
@@ -146,6 +152,7 @@ function tables(
     years: own.years,
     change: changeOf(series) ?? null,
     across: own.across(compared(dataset.groups, group), to, group, name),
+    forecastGeo: forecastGeo ?? geo,
     forecasts: forecastRows(expected, compared([...new Set(expected.map(({ isco }) => isco))], group), group, name),
     earnings: compared(paidIn, group).flatMap((code) => {
       const found = paid.find(({ isco }) => isco === code);
