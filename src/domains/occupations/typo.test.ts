@@ -49,3 +49,11 @@ test('the nearest words are whole ones, and begin alike', () => {
   expect(nearest(words, 'cuors')).toEqual(['course']);
   expect(nearest(words, 'nur')).toEqual([]);
 });
+
+test('no word a slip away is left out without a closer look', () => {
+  fc.assert(
+    fc.property(slipped, ({ word, typed }) => {
+      if (typed.length >= 4) expect(nearest([word], typed)).toEqual([word]);
+    })
+  );
+});

@@ -22,11 +22,23 @@ export function oneSlipAway(typed: string, word: string, asBeginning = false): b
 const lettersMin = 4;
 const candidatesMax = 8;
 
-/** Words a slip away, those with the same first letter first; whole words before beginnings. `words` are in order. */
+/** Could they be a slip apart, by their first two letters? Most words are not, and need no closer look. */
+function mayBeNear(typed: string): (word: string) => boolean {
+  const [first, second] = [typed.charCodeAt(0), typed.charCodeAt(1)];
+  return (word) => {
+    const own = word.charCodeAt(0);
+    if (own === first || own === second) return true;
+    const next = word.charCodeAt(1);
+    return next === second || next === first;
+  };
+}
+
+/** Words a slip away, those with the same first letter first; whole words before beginnings. */
 export function nearest(words: string[], typed: string): string[] {
   if (typed.length < lettersMin) return [];
-  const whole = words.filter((word) => Math.abs(word.length - typed.length) <= 1 && oneSlipAway(typed, word));
-  const found = whole.length > 0 ? whole : words.filter((word) => oneSlipAway(typed, word, true));
+  const near = words.filter(mayBeNear(typed));
+  const whole = near.filter((word) => Math.abs(word.length - typed.length) <= 1 && oneSlipAway(typed, word));
+  const found = whole.length > 0 ? whole : near.filter((word) => oneSlipAway(typed, word, true));
   const first = (word: string): number => Number(word[0] !== typed[0]);
   return found.sort((one, other) => first(one) - first(other) || one.length - other.length).slice(0, candidatesMax);
 }
