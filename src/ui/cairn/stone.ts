@@ -18,8 +18,22 @@ export function chances(seed: number): () => number {
 export const seedOf = (name: string): number =>
   [...name].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619), 2166136261);
 
-/** SVG path data of a stone that fills the box from 0,0 to breadth,height and never leaves it. */
+const drawn = new Map<string, string>();
+const drawnMax = 2_000;
+
+/** SVG path data of a stone that fills the box from 0,0 to breadth,height and never leaves it. Each is drawn once. */
 export function stone(breadth: number, height: number, seed: number): string {
+  const key = `${breadth} ${height} ${seed}`;
+  let path = drawn.get(key);
+  if (path === undefined) {
+    if (drawn.size >= drawnMax) drawn.clear();
+    path = draw(breadth, height, seed);
+    drawn.set(key, path);
+  }
+  return path;
+}
+
+function draw(breadth: number, height: number, seed: number): string {
   const chance = chances(seed);
   const between = (least: number, most: number): number => least + (most - least) * chance();
   const part = (length: number, least: number, most: number): number => length * between(least, most);

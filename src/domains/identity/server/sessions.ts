@@ -32,15 +32,15 @@ interface Row {
   verified: boolean;
 }
 
-/** All that every page asks about its viewer, in one statement; none of it for an ended or suspended one. */
+/** All that every page asks about its viewer, in one statement (an age counts only beside a year of birth); none of it for an ended or suspended one. */
 async function read(db: Database, token: string, now: Date): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
     select s.id as "sessionId", s.person_id as "personId", s.opened_at as "openedAt", s.seen_at as "seenAt",
       p.chosen_name as "chosenName", p.birth_year as "birthYear", a.person_id is not null as "hasAccount",
       a.verified_at is not null as verified, g.confirmed_at is not null as "guardianConfirmed",
-      (select c.age from identity.own_consent_age c
+      case when p.birth_year is null then 0 else (select c.age from identity.own_consent_age c
         where c.country in (p.country, '*') and c.since <= ${now.toISOString().slice(0, 10)}::date
-        order by c.country = '*', c.since desc limit 1) as "ownConsentAge"
+        order by c.country = '*', c.since desc limit 1) end as "ownConsentAge"
     from identity.session s
     join identity.person p on p.id = s.person_id
     left join identity.account a on a.person_id = p.id
