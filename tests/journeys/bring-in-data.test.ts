@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '#platform/language/words.ts';
-import { axe, type Seat } from '../browser.ts';
+import { axe, ibm, type Seat } from '../browser.ts';
 import { someone, query } from '../people.ts';
 import { base, button, heading, inBrowser, link, reads } from './steps.ts';
 
@@ -81,10 +81,10 @@ test('the pages have no fault that a checker finds', () =>
     const { page } = await sit({ ...seat, scripts: true, bypassCSP: true });
     await asCurator(page);
     await page.goto(`${base()}/en/curation/catalogue`);
-    expect(await axe(page)).toEqual([]);
+    expect([...(await axe(page)), ...(await ibm(page))]).toEqual([]);
     await button(page, 'en', 'upload.act').click();
     const table = await readFile('tests/samples/crosswalk/official.csv');
     await choose(page, 'crosswalk', 'official.csv', table);
     await waited(page);
-    expect(await axe(page)).toEqual([]);
+    expect([...(await axe(page)), ...(await ibm(page))]).toEqual([]);
   }));
