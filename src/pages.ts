@@ -1,5 +1,6 @@
 import * as datasets from '#domains/labour-market/server/datasets.ts';
 import * as catalogues from '#domains/occupations/server/catalogues.ts';
+import * as opportunities from '#domains/opportunities/server/opportunities.ts';
 import * as editions from '#domains/frameworks/server/editions.ts';
 import type { Database } from '#platform/database/handle.ts';
 
@@ -9,7 +10,7 @@ import type { Database } from '#platform/database/handle.ts';
  * its request for nothing but its address; `pages.test.ts` sees to that.
  */
 
-/** A small statement, or two at once: it is asked for on every request. */
+/** A few small statements at once: it is asked for on every request. */
 type Stamp = (db: Database, params: Partial<Record<string, string>>) => Promise<string>;
 
 /** Made of words alone, which change with the build or a restart. */
@@ -23,6 +24,9 @@ const ofOccupations: Stamp = (db) => catalogues.stampOf(db);
 /** With figures about them: two small statements, at once. */
 const ofFigures: Stamp = async (db) => (await Promise.all([catalogues.stampOf(db), datasets.stampOf(db)])).join(' ');
 
+/** With figures and offers. */
+const ofAll: Stamp = async (db) => (await Promise.all([ofFigures(db, {}), opportunities.stampOf(db)])).join(' ');
+
 const language = '/[lang=language]/(public)';
 
 export const commonPages: Partial<Record<string, Stamp>> = {
@@ -33,7 +37,7 @@ export const commonPages: Partial<Record<string, Stamp>> = {
   [`${language}/frameworks/[slug]`]: ofFramework,
   [`${language}/frameworks/[slug]/areas/[key]`]: ofFramework,
   [`${language}/occupations`]: ofFigures,
-  [`${language}/occupations/[id=uuid]`]: ofFigures,
+  [`${language}/occupations/[id=uuid]`]: ofAll,
   [`${language}/occupations/[id=uuid]/skills`]: ofOccupations,
   [`${language}/occupations/by/[way]/[of]`]: ofFigures,
   [`${language}/occupations/compare`]: ofOccupations,

@@ -163,3 +163,11 @@ export async function listOwn(db: Database, viewer: Viewer): Promise<Opportunity
     .execute();
   return rows.map((row) => opportunityOf(row as Row));
 }
+
+/** Another text whenever an offer comes, changes or goes, and every day: offers run out. */
+export async function stampOf(db: Database): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select concat(count(*), ' ', max(changed_at), ' ', max(withdrawn_at)) as stamp
+    from opportunities.opportunity`.execute(db);
+  return `${rows[0]?.stamp ?? ''} ${clock.now().toISOString().slice(0, 10)}`;
+}

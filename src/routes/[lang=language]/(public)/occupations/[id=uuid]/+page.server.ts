@@ -6,6 +6,8 @@ import * as people from '#domains/identity/server/people.ts';
 import { geoOf, guessedGeo } from '#domains/labour-market/geo.ts';
 import * as summaries from '#domains/labour-market/server/summaries.ts';
 import * as occupations from '#domains/occupations/server/occupations.ts';
+import * as opportunities from '#domains/opportunities/server/opportunities.ts';
+import { shownOffer } from '#domains/opportunities/shown.ts';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Database } from '#platform/database/handle.ts';
 import type { Language } from '#platform/language/languages.ts';
@@ -23,6 +25,7 @@ function figures<Key extends string>(
 }
 
 const firstMissing = 8;
+const offersShown = 3;
 
 /** How it fits the viewer, with the names of what they would still learn; nothing of a stranger. */
 async function fitOf(db: Database, viewer: Viewer, id: string, skills: NeededSkill[]) {
@@ -41,9 +44,16 @@ async function countryOf(db: Database, viewer: Viewer, language: Language): Prom
 }
 
 export const load: PageServerLoad = async ({ locals: { db, language, viewer }, params }) => {
-  const { skills, ...occupation } = await occupations.get(db, params.id, language);
+  const [{ skills, ...occupation }, training, country] = await Promise.all([
+    occupations.get(db, params.id, language),
+    opportunities.forOccupation(db, params.id, { limit: offersShown }),
+    countryOf(db, viewer, language)
+  ]);
   const isco = occupation.isco.at(-1)?.code;
-  const country = await countryOf(db, viewer, language);
+  const [market, fit] = await Promise.all([
+    isco ? summaries.figuresFor(db, { isco, country }, language) : null,
+    fitOf(db, viewer, params.id, skills)
+  ]);
   const { interests, values, preparation } = occupation.profile;
   const { types } = await contents.interests(language);
   const { levels, note } = await contents.preparation(language);
@@ -53,8 +63,9 @@ export const load: PageServerLoad = async ({ locals: { db, language, viewer }, p
     occupation,
     skills: shownOf(skills),
     country,
-    market: isco ? ((await summaries.figuresFor(db, { isco, country }, language)) ?? null) : null,
-    fit: await fitOf(db, viewer, params.id, skills),
+    training: { offers: training.offers.map(shownOffer), total: training.total },
+    market: market ?? null,
+    fit,
     interests: figures(interestTypes, interests, types),
     values: figures(workValues, values, (await contents.values(language)).values),
     preparation: found ? { level: found.key, name: found.name, summary: found.summary, note } : null
