@@ -60,3 +60,9 @@ export function choose(datasets: Dataset[], measure: Measure, geo: string): Choi
   const [place = union] = first?.geos ?? [];
   return first && { dataset: first, geo: place };
 }
+
+/** Two datasets say the same in two ways: only the rows of the one that has most of them. */
+export function ofOne<Row extends { datasetId: string }>(rows: Row[]): Row[] {
+  const byDataset = [...Map.groupBy(rows, ({ datasetId }) => datasetId).values()];
+  return byDataset.toSorted((one, other) => other.length - one.length)[0] ?? [];
+}

@@ -14,6 +14,8 @@ export interface Facts {
   /** In persons. */
   latest?: Point;
   share?: number;
+  /** All kinds of work together. */
+  isWhole?: boolean;
   change?: Change;
   forecast?: Forecast & { place: string };
 }
@@ -21,11 +23,12 @@ export interface Facts {
 /** Years are names, not amounts: they are never written with a separator. */
 const year = (value: number): string => String(value);
 
-function sizeSentence({ place, latest, share }: Facts): Sentence | undefined {
+function sizeSentence({ place, latest, share, isWhole }: Facts): Sentence | undefined {
   if (!latest) return undefined;
   const values = { place, year: year(latest.year) };
   if (isSuppressed(latest)) return { key: 'meaning.suppressed', values };
   const n = rounded(latest.value ?? 0);
+  if (isWhole) return { key: 'meaning.all', values: { ...values, n } };
   if (isUnreliable(latest)) return { key: 'meaning.unsure', values: { ...values, n } };
   if (share === undefined) return { key: 'meaning.size', values: { ...values, n } };
   return { key: 'meaning.sizeShare', values: { ...values, n, share } };

@@ -37,6 +37,12 @@ test('a share needs both figures', () => {
   expect(shareOf(point(2023, 5), point(2023, 0))).toBeUndefined();
 });
 
+test('a sum with parts missing is neither compared over years nor taken for all', () => {
+  const partly = { ...point(2022, 60), partsMissing: 3 };
+  expect(changeOf([partly, { ...point(2023, 100), partsMissing: 0 }])).toBeUndefined();
+  expect(shareOf(point(2022, 6), partly)).toBeUndefined();
+});
+
 test('below ten thousand persons take care, below one thousand do not trust', () => {
   expect(cautionOf(forecast('2', 10_000, 10_000))).toBe('none');
   expect(cautionOf(forecast('2', 12_000, 9_999))).toBe('caution');

@@ -2,7 +2,7 @@ import { isBreak, isUnreliable, type Figure } from './figure.ts';
 
 /** What may be said of figures, and what not. See decisions/0071-what-figures-say.md. */
 
-export type Point = Pick<Figure, 'year' | 'value' | 'flags'>;
+export type Point = Pick<Figure, 'year' | 'value' | 'flags'> & Partial<Pick<Figure, 'partsMissing'>>;
 
 export interface Change {
   from: number;
@@ -14,9 +14,12 @@ export interface Change {
 }
 
 const usable = (point: Point): point is Point & { value: number } =>
-  point.value !== null && point.value > 0 && !isUnreliable(point);
+  point.value !== null && point.value > 0 && !isUnreliable(point) && !point.partsMissing;
 
-/** From the first to the last year that can be compared: neither kept back nor unsure, and after the last break. */
+/**
+ * From the first to the last year that can be compared: neither kept back nor unsure, no sum with parts missing, and
+ * after the last break.
+ */
 export function changeOf(points: Point[]): Change | undefined {
   const inOrder = points.toSorted((one, other) => one.year - other.year);
   const broken = inOrder.slice(1).findLast(isBreak)?.year;
@@ -32,9 +35,9 @@ export function changeOf(points: Point[]): Change | undefined {
   };
 }
 
-/** Of all people in work; undefined where either is not known. */
+/** Of all people in work; undefined where either is not known, or where “all” are a sum with parts missing. */
 export function shareOf(figure: Point | undefined, whole: Point | undefined): number | undefined {
-  if (!figure || !whole || figure.value === null || !whole.value) return undefined;
+  if (!figure || !whole || figure.value === null || !whole.value || whole.partsMissing) return undefined;
   return figure.value / whole.value;
 }
 

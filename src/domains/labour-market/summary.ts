@@ -119,6 +119,7 @@ export function summarise(
     sentences: sentences({
       place: names.place(employment?.geo ?? forecast?.geo ?? union),
       ...employment?.what,
+      isWhole: isco === total,
       forecast: forecast && speaksOfSame ? { ...forecast.what, place: names.place(forecast.geo) } : undefined
     }),
     sources: [...new Set([employment?.dataset, forecast?.dataset])].filter((one) => one !== undefined).map(sourceOf)

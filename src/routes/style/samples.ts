@@ -62,3 +62,15 @@ export const descriptors = (language: Language) =>
         said('I keep several people around my plans, and help them with theirs.', 'en'),
         said('I have built ways for a group to support each other, and they last without me.', 'en')
       ];
+
+/** A line with a year that is unsure, one that is missing, and another way of counting from 2021 on. */
+export const years = [32, 34, null, 37, 38, 41, 44, 47].map((y, at) => ({
+  ...{ x: 2016 + at, y },
+  ...{ unsure: at === 1, begins: at === 5 }
+}));
+
+export const changes = (language: Language) =>
+  [16.4, 3, -5.4, -19.8].map((value, at) => ({
+    ...{ key: `change-${at}`, name: names[language === 'el' ? 'el' : 'en'][at] ?? '', value },
+    ...{ label: value.toFixed(1), chosen: at === 1, unsure: at === 2 }
+  }));

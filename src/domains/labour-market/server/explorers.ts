@@ -3,7 +3,7 @@ import type { Database } from '#platform/database/handle.ts';
 import { formatsOf } from '#platform/language/formats.ts';
 import type { Language } from '#platform/language/languages.ts';
 import type { LocalText } from '#platform/language/text.ts';
-import { choose, sourceOf, type Choice, type Dataset, type Source } from '../dataset.ts';
+import { choose, ofOne, sourceOf, type Choice, type Dataset, type Source } from '../dataset.ts';
 import {
   compared,
   Figures,
@@ -144,7 +144,7 @@ function tables(
   const [from, to] = yearsOf(choice, own.years, wish);
   const series = own.series(group, from, to);
   const forecastGeo = widening(geo).find((place) => held.forecasts.some((forecast) => forecast.geo === place));
-  const expected = held.forecasts.filter((forecast) => forecast.geo === forecastGeo);
+  const expected = ofOne(held.forecasts.filter((forecast) => forecast.geo === forecastGeo));
   const paid = held.earnings.filter((earning) => earning.geo === geo && earning.datasetId === dataset.id);
   const paidIn = [...new Set(paid.map(({ isco }) => isco))];
   return {

@@ -1,6 +1,7 @@
 import * as groups from '#domains/occupations/server/groups.ts';
 import type { Database } from '#platform/database/handle.ts';
 import type { Language } from '#platform/language/languages.ts';
+import { ofOne } from '../dataset.ts';
 import { total, upwards } from '../figure.ts';
 import { geoOf, placeName, union, widening } from '../geo.ts';
 import { growingBy, grownBy, type Growing, type Point } from '../outlook.ts';
@@ -50,13 +51,11 @@ export interface GrowingGroups {
 /** Groups of a country with growing demand, the fastest first: by forecast, else by what was counted; else of the Union. */
 export function growingIn(held: figures.Held, geos: string[]): GrowingGroups {
   for (const geo of geos) {
-    const expected = finest(growingBy(held.forecasts.filter((row) => row.geo === geo)));
+    const expected = finest(growingBy(ofOne(held.forecasts.filter((row) => row.geo === geo))));
     if (expected.length > 0) return { geo, groups: expected };
   }
   for (const geo of geos) {
-    const here = held.figures.filter((row) => row.geo === geo && /^\d{2}$/.test(row.isco));
-    // Two datasets count in two ways: one of them only.
-    const own = here.filter(({ datasetId }) => datasetId === here[0]?.datasetId);
+    const own = ofOne(held.figures.filter((row) => row.geo === geo && /^\d{2}$/.test(row.isco)));
     const series: Map<string, Point[]> = Map.groupBy(own, ({ isco }) => isco);
     const grown = grownBy(series);
     if (grown.length > 0) return { geo, groups: grown };

@@ -1,4 +1,5 @@
 import type { Formats } from '#platform/language/formats.ts';
+import { localeOf, type Language } from '#platform/language/languages.ts';
 
 /** A share with one decimal: many groups are below one in a hundred. */
 export const shareText = (formats: Formats, share: number): string => `${formats.number(share * 100, 1)}\u202f%`;
@@ -20,3 +21,13 @@ export function shortAmount(value: number, write: (n: number, key: 'million' | '
   const found = places.find(({ from }) => value >= from);
   return found ? write(value / found.per, found.key) : write(value, 'one');
 }
+
+const smallAmount = 100;
+
+/** An amount of money: with cents where it is an hour's pay. */
+export const moneyText = (value: number, currency: string, language: Language): string =>
+  new Intl.NumberFormat(localeOf(language), {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: value < smallAmount ? 2 : 0
+  }).format(value);
