@@ -62,7 +62,6 @@ async function put(db: Database, columns: Columns, rows: Iterable<object>): Prom
     if (batch.length >= rowsAtOnce) await send();
   }
   if (batch.length > 0) await send();
-  await sql`analyze ${sql.raw(incoming)}`.execute(db);
   return given;
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Database } from '#platform/database/handle.ts';
 import type { OnProgress } from '#platform/imports/report.ts';
 import * as related from '../related.ts';
@@ -8,14 +7,9 @@ import * as profiles from './profiles.ts';
 
 /** Works out anew what follows from the sources together, after each import and in its transaction. */
 
-const written = ['occupation', 'occupation_text', 'skill', 'skill_text', 'need', 'skill_place', 'skill_broader'];
-
 /** After new texts or occupations all of it; after O*NET or a crosswalk no word has changed. */
 export async function refresh(db: Database, what: 'all' | 'profiles', onProgress?: OnProgress): Promise<void> {
   onProgress?.(0.1, 'importing.workingOut');
-  // What was written in this transaction PostgreSQL has not counted yet, and would plan for empty tables.
-  const tables = written.map((table) => sql.table(`occupations.${table}`));
-  if (what === 'all') await sql`analyze ${sql.join(tables)}`.execute(db);
   await profiles.workOut(db);
   await related.workOut(db);
   onProgress?.(0.5, 'importing.indexing');
