@@ -201,6 +201,7 @@ test('a skill told again takes what is said of it now, and one dropped can be to
     expect((await pictures.told(db, viewer)).skills).toMatchObject([
       { context: 'home', howWell: 'learning', note: null }
     ]);
+    expect(await skills.confirm(db, viewer, skill(newId()), newcomer())).toBe(0);
     await skills.drop(db, viewer, lift);
     expect((await pictures.told(db, viewer)).skills).toEqual([]);
     await skills.confirm(db, viewer, skill(lift), newcomer());

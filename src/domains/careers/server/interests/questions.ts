@@ -72,7 +72,7 @@ export async function open(db: Database, viewer: Viewer, asked: Asked, language:
   const { items, answers } = await contents.interests(language);
   const own = itemsIn(items, form);
   const pages = pagesIn(own);
-  if (asked.page < 1 || asked.page > pages) throw new NotFound();
+  if (!Number.isInteger(asked.page) || asked.page < 1 || asked.page > pages) throw new NotFound();
   const query = `?${planned ? `form=${planned}&` : ''}page=${asked.page}`;
   return {
     ...{ page: asked.page, pages, query },

@@ -10,6 +10,7 @@ import type { Context } from '../../content.ts';
 import type { HowWell } from '../../picture.ts';
 import type { Confirmed } from '../../telling.ts';
 import { someone, type Newcomer } from '../beginnings.ts';
+import * as labels from '../labels.ts';
 
 /** More than this nobody tells by hand. */
 export const skillsMax = 400;
@@ -41,9 +42,13 @@ async function count(db: Database, personId: string): Promise<number> {
 export async function confirm(
   db: Database,
   viewer: Viewer,
-  { context, skills }: Confirmed,
+  { context, skills: given }: Confirmed,
   newcomer: Newcomer
 ): Promise<number> {
+  // Only what has a name here: the catalogue's, or that of an activity.
+  const ids = given.map(({ skillId }) => skillId);
+  const known = given.length > 0 ? await labels.ofSkills(db, ids, 'en') : new Map<string, never>();
+  const skills = given.filter(({ skillId }) => known.has(skillId));
   if (skills.length === 0) return 0;
   return transact(db, async (db) => {
     const me = await someone(db, viewer, newcomer);
