@@ -47,6 +47,17 @@ export const groups: Record<string, Expected> = {
 const person = '/[lang=language]/(person)';
 const open = '/[lang=language]/(public)';
 const admin = '/[lang=language]/(admin)';
+const practice = '/[lang=language]/(practitioner)';
+
+/** Who works for an organisation, in whichever it is. */
+const forProviders: Expected = {
+  otherwise: 404,
+  practitioner: 200,
+  curator: 200,
+  administrator: 200,
+  'curator elsewhere': 200,
+  'administrator elsewhere': 200
+};
 
 export const exceptions: Record<string, Expected> = {
   '/': { otherwise: 302 },
@@ -96,6 +107,13 @@ export const exceptions: Record<string, Expected> = {
   [`${person}/careers/take-along/careers.csv`]: anothers,
   [`${person}/careers/take-along/careers.json`]: anothers,
   [`${person}/careers/values`]: everyone,
+
+  // Nobody has brought in any figures.
+  [`${open}/labour-market/figures.csv`]: anothers,
+  [`${practice}/opportunities/mine`]: forProviders,
+  [`${practice}/opportunities/mine/new`]: forProviders,
+  // It belongs to the organisation that runs the product.
+  [`${practice}/opportunities/mine/[id=uuid]`]: { otherwise: 404, practitioner: 200, curator: 200, administrator: 200 },
 
   [`${admin}/organisations`]: { otherwise: 404, ...without(303), administrator: 200, 'administrator elsewhere': 200 },
   '/[lang=language]/(curator)/curation/catalogue/[id=uuid]': anothers,

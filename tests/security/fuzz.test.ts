@@ -32,7 +32,7 @@ async function tryAll<Try>(
 /** Who gets furthest into a route. */
 function insider({ group }: Route): Visitor {
   if (group === '(curator)') return world.curator;
-  return group === '(admin)' ? world.administrator : world.owner;
+  return ['(admin)', '(practitioner)'].includes(group) ? world.administrator : world.owner;
 }
 
 const parametersIn = ({ path }: Route): string[] => [...path.matchAll(/\[(\w+)/g)].map(([, name]) => name ?? '');

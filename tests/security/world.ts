@@ -23,6 +23,8 @@ export interface World {
   /** Of the catalogue that ships. */
   occupationId: string;
   skillId: string;
+  /** On offer by the organisation that runs the product. */
+  opportunityId: string;
   /** Those of links and letters, by the page they lead to. */
   tokens: Record<string, string>;
 }
@@ -64,6 +66,17 @@ export async function answerAbout(token: string, { rank = 3, send = true } = {})
     if (!go.startsWith('to-')) return;
     at = target(saved);
   }
+}
+
+/** Puts something on offer, by the form. */
+async function offered(who: Someone): Promise<string> {
+  await who.post('/en/opportunities/mine/new', {
+    ...{ kind: 'course', mode: 'online', language: 'en', title: 'Tie knots', summary: 'For whoever likes ropes.' }
+  });
+  const [row] = await query<{ id: string }>(
+    'select id from opportunities.opportunity where organisation_id is not null order by added_at desc limit 1'
+  );
+  return row?.id ?? '';
 }
 
 let addresses = 0;
@@ -149,6 +162,7 @@ export async function makeWorld({ chosenName = 'Ana', note = 'In May, with my br
     importId,
     occupationId: await one('occupation'),
     skillId: await one('skill'),
+    opportunityId: await offered(administrator),
     tokens
   };
 }
@@ -156,6 +170,7 @@ export async function makeWorld({ chosenName = 'Ana', note = 'In May, with my br
 /** What stands for the parameters of a route; tokens by the page they belong to. */
 function idFor(world: World, routeId: string): string {
   if (routeId.includes('/organisations/')) return world.organisationId;
+  if (routeId.includes('/opportunities/')) return world.opportunityId;
   if (routeId.includes('/occupations/')) return world.occupationId;
   return routeId.includes('/skills/') ? world.skillId : world.importId;
 }
