@@ -135,6 +135,7 @@ async function readCollection(
   }
 }
 
+/** All but what the large files say: which occupation and group stands under which, and what is in which collection. */
 export async function readRelations(
   { relations, collections }: EscoFiles,
   reading: Reading,
@@ -145,18 +146,28 @@ export async function readRelations(
     ...{ needs: new Map(), parents: new Map(), groupParents: new Map(), places: new Map() },
     ...{ broader: new Map(), links: new Map(), collections: new Map() }
   };
-  if (relations.occupationSkillRelations)
-    found.needs = await readPairs(to, relations.occupationSkillRelations, {
-      ...{ noun: noun.needs, one: 'occupationUri', other: 'skillUri' },
-      find: (address) => to.occupation(address)
-    });
-  if (relations.skillSkillRelations)
-    found.links = await readPairs(to, relations.skillSkillRelations, {
-      ...{ noun: noun.links, one: 'originalSkillUri', other: 'relatedSkillUri' },
-      find: (address) => to.skill(address)
-    });
   if (relations.broaderRelationsOccPillar) await readParents(to, relations.broaderRelationsOccPillar, found);
   if (relations.broaderRelationsSkillPillar) await readPlaces(to, relations.broaderRelationsSkillPillar, found);
   for (const collection of collections) await readCollection(to, collection, found);
   return found;
+}
+
+/** What occupations ask for, and which skills are tied to which: three quarters of all that is to be read. */
+export async function readNeeds(
+  { relations }: EscoFiles,
+  reading: Reading,
+  concepts: EscoConcepts,
+  into: EscoRelations
+): Promise<void> {
+  const to = new Relating(reading, concepts);
+  if (relations.occupationSkillRelations)
+    into.needs = await readPairs(to, relations.occupationSkillRelations, {
+      ...{ noun: noun.needs, one: 'occupationUri', other: 'skillUri' },
+      find: (address) => to.occupation(address)
+    });
+  if (relations.skillSkillRelations)
+    into.links = await readPairs(to, relations.skillSkillRelations, {
+      ...{ noun: noun.links, one: 'originalSkillUri', other: 'relatedSkillUri' },
+      find: (address) => to.skill(address)
+    });
 }

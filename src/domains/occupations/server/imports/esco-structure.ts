@@ -145,7 +145,7 @@ function* weighed(of: Map<string, Map<string, boolean>>, own: string, other: str
     for (const [another, essential] of others) yield { [own]: one, [other]: another, essential };
 }
 
-async function bringNeeds({ db, tally, relations }: Bringing): Promise<void> {
+async function bringPairs({ db, tally, relations }: Bringing): Promise<void> {
   const needs = {
     table: 'occupations.need',
     key: { occupation_id: 'uuid', skill_id: 'uuid' },
@@ -168,11 +168,16 @@ function check({ tally, relations }: Bringing): void {
     throw new ImportFault({}, 'sourceFault.mixed', { n: read - kept, of: read });
 }
 
-export async function bringStructure(to: Bringing): Promise<void> {
-  check(to);
+/** Which occupations, skills and groups there are. */
+export async function bringConcepts(to: Bringing): Promise<void> {
   await bringIscoCodes(to);
   await bringOccupations(to);
   await bringSkills(to);
   await bringGroups(to);
-  await bringNeeds(to);
+}
+
+/** What asks for what, once all of it is there. */
+export async function bringNeeds(to: Bringing): Promise<void> {
+  check(to);
+  await bringPairs(to);
 }

@@ -9,8 +9,8 @@ import type { Source } from '#platform/imports/source.ts';
 import * as releases from '../releases.ts';
 import { readConcepts, type EscoConcepts } from './esco-concepts.ts';
 import { escoFilesOf, hasStructure, type EscoFiles } from './esco-files.ts';
-import { readRelations } from './esco-relations.ts';
-import { bringStructure } from './esco-structure.ts';
+import { readNeeds, readRelations } from './esco-relations.ts';
+import { bringConcepts, bringNeeds } from './esco-structure.ts';
 import { bringTexts, type Language } from './esco-texts.ts';
 import { refresh } from './refresh.ts';
 
@@ -64,6 +64,12 @@ const nothing: EscoConcepts = {
   skillGroups: new Map()
 };
 
+/** While the database writes one thing we read the next. Both come to their end before a fault of either is told. */
+async function together(...works: Promise<void>[]): Promise<void> {
+  const fault = (await Promise.allSettled(works)).find((work) => work.status === 'rejected');
+  if (fault) throw fault.reason;
+}
+
 const filesIn = (files: EscoFiles, main: string | undefined) => [
   ...[...files.languages.values()].flatMap((own) => Object.values(own)),
   ...(main ? [...Object.values(files.relations), ...files.collections.map(({ file }) => file)] : [])
@@ -95,13 +101,20 @@ async function bringAll(
   const languages = [...files.languages.keys()].sort((one, other) => Number(other === main) - Number(one === main));
   for (const [place, language] of languages.entries()) {
     const concepts = await readConcepts(files.languages.get(language) ?? {}, reading);
+    const said = { ...nothing, ...concepts };
     if (language === main) {
       const relations = await readRelations(files, reading, concepts);
-      reading.doing(0.1, 'importing.writing');
-      await bringStructure({ db, tally, concepts, relations });
+      const to = { db, tally, concepts, relations };
+      await together(
+        readNeeds(files, reading, concepts, relations),
+        bringConcepts(to).then(() => bringLanguage(language, said))
+      );
+      reading.doing(0.2, 'importing.writing');
+      await bringNeeds(to);
+    } else {
+      reading.doing(0.3 + (0.2 * place) / languages.length, 'importing.writing');
+      await bringLanguage(language, said);
     }
-    reading.doing(0.3 + (0.2 * place) / languages.length, 'importing.writing');
-    await bringLanguage(language, { ...nothing, ...concepts });
   }
   const language = [...languages].sort().join(', ');
   if (!dryRun && (confirmed > 0 || !isUnchanged(tally.report({ what: 'esco', version, language, dryRun }))))
