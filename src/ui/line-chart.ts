@@ -22,7 +22,8 @@ export interface Line {
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-const ticksXMax = 6;
+/** As many years as a phone has room for. */
+const ticksXMax = 4;
 const ticksYMax = 4;
 
 /** From zero: a line that begins higher makes small changes look large. */
