@@ -1,7 +1,7 @@
 import { answers, numberBits, type Token } from './finding.ts';
 import { nearest } from './typo.ts';
 
-/** One language's words and where they stand, in memory: about 2 MB for the whole of ESCO. */
+/** One language's words and where they stand, in memory: some 6 MB for the whole of ESCO in English. */
 export interface WordIndex {
   /** Folded, in the order of their letters' codes. */
   words: string[];
