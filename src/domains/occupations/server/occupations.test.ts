@@ -3,7 +3,7 @@ import { newId } from '#platform/database/id.ts';
 import { NotFound } from '#platform/errors.ts';
 import { rolledBack, testDatabase } from '#platform/testing/database.ts';
 import { grouped, shownOf } from '../occupation.ts';
-import { put } from '../testing/sample.ts';
+import { put, type Sample } from '../testing/sample.ts';
 import * as directories from './directories.ts';
 import * as occupations from './occupations.ts';
 import * as skills from './skills.ts';
@@ -18,7 +18,7 @@ const [cook, baker, gone, hygiene, bread, lost] = Array.from({ length: 6 }, newI
   string
 ];
 
-const sample = {
+const sample: Sample = {
   skills: [
     { id: hygiene, texts: { en: 'food hygiene', it: 'igiene degli alimenti' }, kind: 'knowledge' as const },
     { id: bread, texts: { en: { label: 'bake bread', alternatives: ['make bread'], description: 'Bakes.' } } },

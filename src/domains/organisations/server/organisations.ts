@@ -87,6 +87,10 @@ async function moveMembers(db: Database, viewer: Viewer, id: string, country: st
 /** Names by id, for whoever shows what an organisation says of itself. One statement. */
 export async function names(db: Database, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('organisations.organisation').select(['id', 'name']).where('id', 'in', ids).execute();
+  const rows = await db
+    .selectFrom('organisations.organisation')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
