@@ -12,7 +12,8 @@ export type Faults = Record<string, Fault>;
 /** What a person typed, given back to them after a refusal. Secrets and files are left out. */
 export type Typed = Record<string, string | string[]>;
 
-export type FormRead<Value> = { ok: true; value: Value } | { ok: false; errors: Faults; typed: Typed };
+/** `typed` comes along when all is well too: the deed itself may still be refused. */
+export type FormRead<Value> = { typed: Typed } & ({ ok: true; value: Value } | { ok: false; errors: Faults });
 
 const secret = /password|secret|token/i;
 
@@ -58,7 +59,7 @@ export function readFields<Shape extends z.ZodType>(
   shape: Shape
 ): FormRead<z.infer<Shape>> {
   const read = shape.safeParse(posted);
-  if (read.success) return { ok: true, value: read.data };
+  if (read.success) return { ok: true, value: read.data, typed: typedOf(posted) };
   const errors: Faults = {};
   for (const issue of read.error.issues) errors[String(issue.path[0] ?? 'form')] ??= faultOf(issue);
   return { ok: false, errors, typed: typedOf(posted) };

@@ -25,11 +25,9 @@ export const load: PageServerLoad = async ({ locals: { db, viewer, language }, p
 
 export const actions: Actions = {
   change: async ({ request, params, locals: { db, viewer, language } }) => {
-    const typed = await request.clone().formData();
     const form = await readForm(request, entryForm);
     if (!form.ok) return unread(form);
-    const given = Object.fromEntries([...typed].map(([name, value]) => [name, String(value)]));
-    const refused = await orRefused(given, () => entries.change(db, viewer, params.id, form.value, language));
+    const refused = await orRefused(form.typed, () => entries.change(db, viewer, params.id, form.value, language));
     if (refused) return refused;
     redirect(303, `/${language}/opportunities/mine?done=changed`);
   },

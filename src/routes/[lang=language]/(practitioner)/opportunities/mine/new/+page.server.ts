@@ -16,11 +16,10 @@ export const load: PageServerLoad = async ({ locals: { db, viewer } }) => {
 
 export const actions: Actions = {
   default: async ({ request, locals: { db, viewer, language } }) => {
-    const typed = await request.clone().formData();
+    if (maintainsFor(viewer).length === 0) throw new NotFound();
     const form = await readForm(request, entryForm);
     if (!form.ok) return unread(form);
-    const given = Object.fromEntries([...typed].map(([name, value]) => [name, String(value)]));
-    const done = await orRefused(given, () => entries.add(db, viewer, form.value, language));
+    const done = await orRefused(form.typed, () => entries.add(db, viewer, form.value, language));
     if (typeof done !== 'string') return done;
     redirect(303, `/${language}/opportunities/mine?done=added`);
   }
