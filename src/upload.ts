@@ -40,5 +40,9 @@ export async function readUpload(request: Request): Promise<FormRead<NewUpload>>
   if (!read.ok) return read;
   const { file, kind, language, version } = read.value;
   const content = file.stream() as unknown as AsyncIterable<Uint8Array>;
-  return { ok: true, typed: read.typed, value: { kind, language, version, name: file.name, bytes: file.size, content } };
+  return {
+    ok: true,
+    typed: read.typed,
+    value: { kind, language, version, name: file.name, bytes: file.size, content }
+  };
 }
