@@ -76,7 +76,9 @@ const frame = ({ page }: Sat, language: string): Promise<string[]> =>
     const headings = document.querySelectorAll('h1').length;
     if (headings !== 1) faults.push(`has ${headings} first headings`);
     if (document.documentElement.lang !== language) faults.push(`says it is in ${document.documentElement.lang}`);
-    if (document.querySelector('[style], script')) faults.push('has a style attribute or a script');
+    // One page has a script of its own, in a file of ours; none has one within.
+    if (document.querySelector('[style], script:not([src^="/"])'))
+      faults.push('has a style attribute or a script within');
     return faults;
   }, language);
 
