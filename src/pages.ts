@@ -40,9 +40,9 @@ export const commonPages: Partial<Record<string, Stamp>> = {
   [`${language}/occupations/[id=uuid]`]: ofAll,
   [`${language}/occupations/[id=uuid]/skills`]: ofOccupations,
   [`${language}/occupations/by/[way]/[of]`]: ofFigures,
-  [`${language}/occupations/compare`]: ofOccupations,
+  [`${language}/occupations/compare`]: ofFigures,
   [`${language}/skills/[id=uuid]`]: ofOccupations
 };
 
 /** Of these, whoever is known sees one of their own, with what it means for them: it is made for them, and not kept. */
-export const ownOfTheKnown = new Set([`${language}/occupations/[id=uuid]`]);
+export const ownOfTheKnown = new Set([`${language}/occupations/[id=uuid]`, `${language}/occupations/compare`]);

@@ -12,13 +12,40 @@ interface Count {
   failed: number;
 }
 
+interface FileReport {
+  name: string;
+  status: string;
+  message: string;
+  startTime: number;
+  endTime: number;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
+}
+
 interface Report {
   numPassedTests: number;
   numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: FileReport[];
 }
 
+/** Said again at the very end. */
+const endings: string[] = [];
+
 const broken: Count = { passed: 0, failed: 1 };
+
+/** What failed, with its reason cut short, and the files that took longest: the end of a long log is what is read. */
+function summary({ testResults }: Report): string[] {
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const mute = status === 'failed' && !failed.length ? [`FAILED ${name}: ${message.slice(0, 2000)}`] : [];
+    return [
+      ...mute,
+      ...failed.map((test) => `FAILED ${name}: ${test.fullName}\n${test.failureMessages?.join('\n').slice(0, 2000)}`)
+    ];
+  });
+  const seconds = (file: FileReport): number => Math.round((file.endTime - file.startTime) / 1000);
+  const slow = testResults.filter((file) => seconds(file) >= 20).sort((a, b) => seconds(b) - seconds(a));
+  return [...slow.map((file) => `${seconds(file)} s: ${file.name}`), ...failures];
+}
 
 /** A file that could not even be read has failed, though none of its tests did. */
 function countIn({ numPassedTests, numFailedTests, testResults }: Report): Count {
@@ -35,7 +62,9 @@ async function run(project: string, files: string[], env: Record<string, string>
   const options = ['run', '--project', project, '--passWithNoTests', ...reporters, ...files];
   try {
     const isContent = await runTool('node_modules/vitest/vitest.mjs', options, env);
-    const count = countIn(JSON.parse(readFileSync(report, 'utf8')) as Report);
+    const told = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    const count = countIn(told);
+    endings.push(...summary(told));
     return isContent || count.failed > 0 ? count : { ...count, failed: 1 };
   } catch {
     return broken;
@@ -67,6 +96,7 @@ const counts: Count[] = [];
 if (!files.length || files.some((file) => !isJourney(file))) counts.push(await run('rules', files));
 if (!files.length || files.some(isJourney)) counts.push(await journeys(files));
 
+for (const line of endings) say(line.replace(`${process.cwd()}/`, ''));
 const sum = (what: keyof Count): number => counts.reduce((total, count) => total + count[what], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

@@ -82,7 +82,7 @@ test('nobody else sees the form, or posts to it', async () => {
   expect((await stranger.get('/en/opportunities/mine')).status).toBe(404);
   expect((await stranger.get('/en/opportunities/mine/new')).status).toBe(404);
   const form = { kind: 'course', mode: 'online', language: 'en', title: 'Bake bread anyway', summary: 'No.' };
-  expect((await stranger.post('/en/opportunities/mine/new', form)).status).toBe(403);
+  expect((await stranger.post('/en/opportunities/mine/new', form)).status).toBe(404);
   expect(await query(`select from opportunities.opportunity where title = 'Bake bread anyway'`)).toHaveLength(0);
 });
 

@@ -35,19 +35,25 @@ class PreparingClient extends pg.Client {
   }
 }
 
-/** Opens a pool on a PostgreSQL address. `connectionsMax` bounds it; the rest wait their turn. */
-export function openDatabase(url: string, connectionsMax = 12): Database {
+/** A pool that outlives its connections, also those that are lost while it ends. At most `connectionsMax` at once. */
+export function openPool(url: string, connectionsMax: number, options: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    Client: PreparingClient as unknown as new () => pg.Client
+    ...options
   });
   // A connection that the server closes raises these, the first while idle, the second while in use. Unheard, they
   // would end the process; whoever uses the connection hears of it by the statement that fails.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+/** Opens a pool on a PostgreSQL address. `connectionsMax` bounds it; the rest wait their turn. */
+export function openDatabase(url: string, connectionsMax = 12): Database {
+  const pool = openPool(url, connectionsMax, { Client: PreparingClient as unknown as new () => pg.Client });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   pools.set(db, pool);
   return db;

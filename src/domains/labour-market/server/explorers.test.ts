@@ -24,7 +24,7 @@ const explore = (query: Record<string, string>, home = 'EL') =>
 
 test('without figures there is nothing to explore, and nothing to say', async () => {
   expect(await explorers.explore(empty.db, { ...explorerQuery.parse({}), home: 'EL' }, 'en')).toBeUndefined();
-  expect(await summaries.figuresFor(empty.db, { isco: '2512', country: 'GR' }, 'en')).toBeUndefined();
+  expect(await summaries.figuresFor(empty.db, { iscos: ['2512'], geo: 'EL' }, 'en')).toEqual(new Map());
   expect((await summaries.growingGroups(empty.db, 'GR')).groups).toEqual([]);
 });
 
@@ -71,8 +71,11 @@ test('forecasts and pay stand beside, the caution on small groups with them', as
   expect((await explore({ measure: 'earnings' }))?.earnings.map(({ isco }) => isco)).toContain('9');
 });
 
+const figuresOf = async (geo: string) =>
+  (await summaries.figuresFor(held.db, { iscos: ['9999', '2512'], geo }, 'en')).get('2512');
+
 test('an occupation takes the figures of the nearest group and place that has some, and says which', async () => {
-  const summary = await summaries.figuresFor(held.db, { isco: '2512', country: 'GR' }, 'en');
+  const summary = await figuresOf('EL');
   expect(summary?.employment).toMatchObject({
     group: { code: '25' },
     isBroader: true,
@@ -85,7 +88,7 @@ test('an occupation takes the figures of the nearest group and place that has so
     'meaning.forecastMore',
     'meaning.grown'
   ]);
-  const elsewhere = await summaries.figuresFor(held.db, { isco: '2512', country: 'IT' }, 'en');
+  const elsewhere = await figuresOf('IT');
   expect(elsewhere?.employment).toMatchObject({ isElsewhere: true, place: 'European Union' });
   // Of a wider group there is a forecast for the Union; it is told apart, and never in a sentence with the narrower one.
   expect(elsewhere?.forecast).toMatchObject({ group: { code: '2' }, isBroader: true });

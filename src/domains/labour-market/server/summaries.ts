@@ -10,30 +10,31 @@ import * as datasets from './datasets.ts';
 import * as figures from './figures.ts';
 
 /**
- * What is known of an occupation's group in a country (ISO 3166 or Eurostat's code), for the occupation's page. Where
- * there is nothing of that very group or country it takes the next wider one, and says so. Three statements.
+ * What is known of occupations' groups in a place (Eurostat's code), by group, for pages about occupations. Where there
+ * is nothing of that very group or place it takes the next wider one, and says so. Three statements.
  */
 export async function figuresFor(
   db: Database,
-  { isco, country }: { isco: string; country: string },
+  { iscos, geo }: { iscos: string[]; geo: string },
   language: Language
-): Promise<Summary | undefined> {
-  const geos = widening(geoOf(country));
-  const codes = upwards(isco);
+): Promise<Map<string, Summary>> {
+  const geos = widening(geo);
+  const codes = [...new Set(iscos.flatMap(upwards))];
   const known = await datasets.list(db);
-  if (known.datasets.length === 0) return undefined;
+  if (known.datasets.length === 0 || codes.length === 0) return new Map();
   const [held, names] = await Promise.all([
     figures.read(db, { geos, groups: [...codes, total] }),
     groups.names(db, codes, language)
   ]);
-  return summarise(
-    held,
-    known.datasets,
-    { isco, geos },
-    {
-      place: (geo) => placeName(geo, language, known.places.get(geo)),
-      group: (code) => names.get(code) ?? null
-    }
+  const named = {
+    place: (geo: string) => placeName(geo, language, known.places.get(geo)),
+    group: (code: string) => names.get(code) ?? null
+  };
+  return new Map(
+    iscos.flatMap((isco) => {
+      const summary = summarise(held, known.datasets, { isco, geos }, named);
+      return summary ? [[isco, summary]] : [];
+    })
   );
 }
 

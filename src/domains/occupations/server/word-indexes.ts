@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '#platform/database/handle.ts';
 import { transact } from '#platform/database/transact.ts';
 import type { Language } from '#platform/language/languages.ts';
 import { finding, Folder, placesOf, searchedLanguages, stemmers } from '../finding.ts';
 import { wordIndex, type Kind, type WordEntry, type WordIndex } from '../word-index.ts';
 
-const rowsAtOnce = 5_000;
+const rowsAtOnce = 2_000;
 
 /** Numbers concepts, the more usual first: general occupations before special ones, skills by how many ask for them. */
 async function numberConcepts(db: Database): Promise<void> {
@@ -49,9 +50,13 @@ async function texts(db: Database, language: Language, kind: Kind): Promise<Text
   return rows;
 }
 
+/** After so many texts a serving process looks after its visitors: about 20 ms. */
+const textsAtOnce = 400;
+
 /** Notes where each word of the texts stands. */
-function note(entries: Map<string, WordEntry>, rows: TextRow[], kind: Kind, folder: Folder): void {
-  for (const row of rows) {
+async function note(entries: Map<string, WordEntry>, rows: TextRow[], kind: Kind, folder: Folder): Promise<void> {
+  for (const [at, row] of rows.entries()) {
+    if (at % textsAtOnce === 0) await setImmediate();
     for (const [word, place] of placesOf(row, folder)) {
       let entry = entries.get(word);
       if (!entry) entries.set(word, (entry = { word, stems: [], occupation: [], skill: [] }));
@@ -102,7 +107,8 @@ async function insert(db: Database, language: Language, entries: WordEntry[]): P
 async function write(db: Database, language: Language): Promise<void> {
   const folder = new Folder();
   const entries = new Map<string, WordEntry>();
-  for (const kind of ['occupation', 'skill'] as const) note(entries, await texts(db, language, kind), kind, folder);
+  for (const kind of ['occupation', 'skill'] as const)
+    await note(entries, await texts(db, language, kind), kind, folder);
   if (entries.size === 0) return;
   await stem(db, language, entries, folder);
   // Nobody is shown all that have an “and”.

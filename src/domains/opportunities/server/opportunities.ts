@@ -151,7 +151,7 @@ export async function getOwn(db: Database, viewer: Viewer, id: string): Promise<
 
 const ownMax = 500;
 
-/** The entries of a viewer's organisations, the last changed first; for those who look after the catalogue, all. */
+/** The entries of a viewer's organisations, the last changed first. */
 export async function listOwn(db: Database, viewer: Viewer): Promise<Opportunity[]> {
   if (!mayMaintainSome(viewer)) throw new NotFound();
   const rows = await db

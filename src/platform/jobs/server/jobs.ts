@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, makeWorkerUtils, run, runMigrations, type Runner } from 'graphile-worker';
 import { sql } from 'kysely';
-import type { Database } from '#platform/database/handle.ts';
+import type { Pool } from 'pg';
+import { openPool, type Database } from '#platform/database/handle.ts';
 import { log } from '#platform/log.ts';
 
 /** Does one piece of work. Throws to be tried again later; so it must bear being done twice. */
@@ -22,9 +23,21 @@ const logger = new Logger((scope) => (level, message) => {
   log[level === 'error' ? 'error' : 'warn']({ task: scope.taskIdentifier, job: scope.jobId, message }, 'jobs');
 });
 
+/** One listens for new work, two work. */
+const connectionsMax = 3;
+
+/**
+ * Lends the queue a pool of ours. Its own stops listening for errors before it has ended, so a database that goes away
+ * at that moment would end the process. Nobody waits for the end: a connection that was lost may never come to it.
+ */
+async function pooled<Result>(url: string, use: (pool: Pool) => Promise<Result>): Promise<Result> {
+  const pool = openPool(url, connectionsMax);
+  return use(pool).finally(() => void pool.end().catch(() => {}));
+}
+
 /** Brings the queue's own tables up to date. Several instances may do so at once. */
 export async function install(url: string): Promise<void> {
-  await runMigrations({ connectionString: url, logger });
+  await pooled(url, (pgPool) => runMigrations({ pgPool, logger }));
 }
 
 export interface Work {
@@ -39,14 +52,13 @@ interface Workers {
   stop: () => Promise<void>;
 }
 
-const begin = (url: string, { tasks, crontab }: Work): Promise<Runner> =>
+const begin = (pgPool: Pool, { tasks, crontab }: Work): Promise<Runner> =>
   run({
-    connectionString: url,
+    pgPool,
     taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (payload) => task(payload)])),
     crontab,
     logger,
     concurrency: 2,
-    maxPoolSize: 3,
     // New work is told by LISTEN at once; asking is for retries and for what was told while we were away.
     pollInterval: 5_000,
     noHandleSignals: true
@@ -66,11 +78,13 @@ export function start(url: string, work: Work): Workers {
   async function keepRunning(): Promise<void> {
     for (let pauseMs = 500; !stopping.signal.aborted; pauseMs = Math.min(pauseMs * 2, pauseMsMax)) {
       try {
-        runner = await begin(url, work);
-        pauseMs = 500;
-        begun.resolve();
-        if (stopping.signal.aborted) await runner.stop();
-        await runner.promise;
+        await pooled(url, async (pool) => {
+          runner = await begin(pool, work);
+          pauseMs = 500;
+          begun.resolve();
+          if (stopping.signal.aborted) await runner.stop();
+          await runner.promise;
+        });
       } catch (error) {
         log.warn({ reason: (error as { code?: string }).code ?? (error as Error).name }, 'jobs wait for the database');
       }
@@ -93,6 +107,8 @@ export function start(url: string, work: Work): Workers {
 
 /** Forgets work that failed for good, and what it carried. */
 export async function purge(url: string): Promise<void> {
-  const jobs = await makeWorkerUtils({ connectionString: url, maxPoolSize: 1, logger });
-  await jobs.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] }).finally(() => jobs.release());
+  await pooled(url, async (pgPool) => {
+    const jobs = await makeWorkerUtils({ pgPool, logger });
+    await jobs.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] }).finally(() => jobs.release());
+  });
 }

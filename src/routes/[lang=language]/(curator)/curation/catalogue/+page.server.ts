@@ -1,5 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mayCurate } from '#domains/identity/viewer.ts';
+import { sourceOf } from '#domains/labour-market/dataset.ts';
+import * as datasets from '#domains/labour-market/server/datasets.ts';
 import * as releases from '#domains/occupations/server/releases.ts';
 import { NotFound } from '#platform/errors.ts';
 import { unread } from '#platform/forms/answer.ts';
@@ -13,7 +15,7 @@ const megabytes = uploadBytesMax / 1_000_000;
 
 export const load: PageServerLoad = async ({ locals: { db, viewer }, url }) => {
   if (!mayCurate(viewer)) throw new NotFound();
-  const here = await releases.list(db);
+  const [here, figures] = await Promise.all([releases.list(db), datasets.list(db)]);
   return {
     kinds: Object.keys(importKinds),
     megabytes,
@@ -21,6 +23,7 @@ export const load: PageServerLoad = async ({ locals: { db, viewer }, url }) => {
     mine: (await uploads.list(db, viewer)).map(({ id, fileName, uploadedAt, state }) => ({
       ...{ id, fileName, uploadedAt, state }
     })),
+    datasets: [...new Map(figures.datasets.map((one) => [one.code, sourceOf(one)])).values()],
     releases: here.map(({ id, source, version, language, importedAt, report: { counts, quirks } }) => ({
       ...{ id, source, version, language, importedAt },
       report: { counts, quirks }

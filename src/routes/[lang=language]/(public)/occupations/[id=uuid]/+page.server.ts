@@ -2,15 +2,13 @@ import * as contents from '#domains/careers/server/contents.ts';
 import * as matches from '#domains/careers/server/matching/matches.ts';
 import { interestTypes, workValues } from '#domains/occupations/catalogue.ts';
 import { shownOf, type NeededSkill } from '#domains/occupations/occupation.ts';
-import * as people from '#domains/identity/server/people.ts';
-import { geoOf, guessedGeo } from '#domains/labour-market/geo.ts';
+import * as homes from '#domains/labour-market/server/homes.ts';
 import * as summaries from '#domains/labour-market/server/summaries.ts';
 import * as occupations from '#domains/occupations/server/occupations.ts';
 import * as opportunities from '#domains/opportunities/server/opportunities.ts';
 import { shownOffer } from '#domains/opportunities/shown.ts';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Database } from '#platform/database/handle.ts';
-import type { Language } from '#platform/language/languages.ts';
 import type { LocalText } from '#platform/language/text.ts';
 import type { PageServerLoad } from './$types';
 
@@ -37,21 +35,15 @@ async function fitOf(db: Database, viewer: Viewer, id: string, skills: NeededSki
   return { ...match, skills: { needed, held: held.length, missing: missing.length, first } };
 }
 
-/** Where the viewer is, as far as they said so; of strangers their language tells most. */
-async function countryOf(db: Database, viewer: Viewer, language: Language): Promise<string> {
-  const said = viewer.personId === null ? null : (await people.get(db, viewer)).country;
-  return said ? geoOf(said) : guessedGeo(language, null);
-}
-
 export const load: PageServerLoad = async ({ locals: { db, language, viewer }, params }) => {
   const [{ skills, ...occupation }, training, country] = await Promise.all([
     occupations.get(db, params.id, language),
     opportunities.forOccupation(db, params.id, { limit: offersShown }),
-    countryOf(db, viewer, language)
+    homes.of(db, viewer, language)
   ]);
   const isco = occupation.isco.at(-1)?.code;
   const [market, fit] = await Promise.all([
-    isco ? summaries.figuresFor(db, { isco, country }, language) : null,
+    summaries.figuresFor(db, { iscos: isco ? [isco] : [], geo: country }, language),
     fitOf(db, viewer, params.id, skills)
   ]);
   const { interests, values, preparation } = occupation.profile;
@@ -64,7 +56,7 @@ export const load: PageServerLoad = async ({ locals: { db, language, viewer }, p
     skills: shownOf(skills),
     country,
     training: { offers: training.offers.map(shownOffer), total: training.total },
-    market: market ?? null,
+    market: market.get(isco ?? '') ?? null,
     fit,
     interests: figures(interestTypes, interests, types),
     values: figures(workValues, values, (await contents.values(language)).values),

@@ -1,10 +1,10 @@
 import * as occupations from '#domains/occupations/server/occupations.ts';
 import * as skills from '#domains/occupations/server/skills.ts';
-import { isOver } from '#domains/opportunities/opportunity.ts';
+import { isOver, mayWithdraw } from '#domains/opportunities/opportunity.ts';
 import * as opportunities from '#domains/opportunities/server/opportunities.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { db, language }, params }) => {
+export const load: PageServerLoad = async ({ locals: { db, viewer, language }, params }) => {
   const offer = await opportunities.get(db, params.id);
   const [skillNames, occupationNames] = await Promise.all([
     skills.names(db, offer.skills, language),
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals: { db, language }, params })
   return {
     offer,
     over: isOver(offer, opportunities.today()),
+    looksAfter: mayWithdraw(viewer, offer.organisationId),
     skills: named(offer.skills, skillNames),
     occupations: named(offer.occupations, occupationNames)
   };

@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals: { db, viewer, language }, p
 
 export const actions: Actions = {
   change: async ({ request, params, locals: { db, viewer, language } }) => {
+    // Whoever may not see it is told so, whatever they sent.
+    await opportunities.getOwn(db, viewer, params.id);
     const form = await readForm(request, entryForm);
     if (!form.ok) return unread(form);
     const refused = await orRefused(form.typed, () => entries.change(db, viewer, params.id, form.value, language));
