@@ -19,30 +19,48 @@ const withoutMarks: Plugin = {
   }
 };
 
-const renderer = /svelte\/src\/internal\/server\/renderer\.js$/;
-
-/** What Svelte does for pages that are made in pieces, or clean up behind them: by a part of its text, and what stays. */
+/** What is done for pages unlike ours: in which file, by a part of its text, and what stays. */
 const needless = [
-  // After each page it walks all parts once more, for those with an `onDestroy`, which tests/tidy.test.ts refuses.
-  { own: /for \(const cleanup of this\.#collect_on_destroy\(\)\)/, ours: 'for (const cleanup of [])' },
-  // Each part writes into a list of its own, which may be waited for. Ours are made in one go, so they write in turn.
+  // After each page Svelte walks all parts once more, for those with an `onDestroy`, which tests/tidy.test.ts refuses.
   {
-    own: /this\.child\(\(renderer\) => \{\s*renderer\.#is_component_body = true;\s*return fn\(renderer\);\s*\}\);/,
+    file: /svelte\/src\/internal\/server\/renderer\.js$/,
+    own: /for \(const cleanup of this\.#collect_on_destroy\(\)\)/,
+    ours: 'for (const cleanup of [])'
+  },
+  // Each part writes into a list of its own, which may be waited for, and has a context of its own. Ours are made in
+  // one go and set no context (the same test refuses `setContext`), so they write in turn.
+  {
+    file: /svelte\/src\/internal\/server\/renderer\.js$/,
+    own: /push\(component_fn\);(?:\s*\/\/[^\n]*)?\s*this\.child\(\(renderer\) => \{\s*renderer\.#is_component_body = true;\s*return fn\(renderer\);\s*\}\);\s*pop\(\);/,
     ours: "if (fn(this) instanceof Promise) throw new Error('A part of a page waits for something.');"
-  }
+  },
+  // A page of one person is kept nowhere, so nobody will ask whether it has changed.
+  {
+    file: /kit\/src\/runtime\/server\/page\/render\.js$/,
+    own: /if \(!chunks\) \{(?=\s*headers\.set\('etag')/,
+    ours: 'if (!chunks && !event.locals.viewer?.personId) {'
+  },
+  // What a `load` reads of its address concerns a script that would load it again.
+  {
+    file: /kit\/src\/runtime\/server\/page\/load_data\.js$/,
+    own: /import \{ disable_search, make_trackable \} from '([^']+)';/,
+    ours: "import { disable_search } from '$1';\nconst make_trackable = (url) => url;"
+  },
+  // No page has a script or a style within.
+  { file: /kit\/src\/runtime\/server\/page\/csp\.js$/, own: /nonce = generate_nonce\(\);/, ours: "nonce = '';" }
 ];
 
-/** Leaves out what none of our parts needs: a third of the memory that a page takes (decisions/0040). */
+/** Leaves out what none of our pages needs: a quarter of what a page costs (decisions/0040). */
 const withoutNeedless: Plugin = {
   name: 'cairn-without-needless',
   transform(code, id, options) {
-    if (!options?.ssr || !renderer.test(id)) return undefined;
+    if (!options?.ssr) return undefined;
     let kept = code;
-    for (const { own, ours } of needless) {
-      if (!own.test(kept)) throw new Error('Svelte makes pages in another way now: see vite.config.ts.');
+    for (const { own, ours } of needless.filter(({ file }) => file.test(id))) {
+      if (!own.test(kept)) throw new Error(`Pages are made in another way now (${id}): see vite.config.ts.`);
       kept = kept.replace(own, ours);
     }
-    return { code: kept, map: null };
+    return kept === code ? undefined : { code: kept, map: null };
   }
 };
 

@@ -109,10 +109,10 @@ try {
   const measured: Measured[] = [];
   for (const action of chosen) measured.push(...(await measureAction(stage, action)));
   const pages = chosen
-    .map((action) => ({ action, page: action.asked(stage)[0]! }))
-    .filter(({ page }) => page.method === 'GET');
+    .map((action) => ({ action, asked: action.asked(stage) }))
+    .filter(({ asked }) => asked[0]?.method === 'GET');
   const weighed = [];
-  for (const { action, page } of pages) weighed.push({ action, weight: await weigh(stage.port, page) });
+  for (const { action, asked } of pages) weighed.push({ action, weight: await weigh(stage.port, asked) });
   console.log(`\n${table(measured)}\n\n${weights(weighed)}\n\n${notes(measured, loadBefore)}`);
   if (options.json) await writeFile(options.json, `${JSON.stringify(json(measured), undefined, 2)}\n`);
 } finally {

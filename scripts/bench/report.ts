@@ -1,4 +1,5 @@
 import type { Action, Budget } from './actions.ts';
+import { careerActions } from './career-actions.ts';
 import type { Cell } from './measure.ts';
 import { weightBudget, type Weight } from './weight.ts';
 
@@ -108,10 +109,13 @@ export const json = (all: Measured[]): object[] =>
 const residentMbBudget = 220;
 
 export function notes(all: Measured[], loadBefore: number): string {
-  const resident = Math.max(...all.map(({ cell }) => cell.residentMb));
+  const most = (some: Measured[]) => Math.max(0, ...some.map(({ cell }) => cell.residentMb));
+  const [own = [], withCatalogue = []] = [false, true].map((is) =>
+    all.filter(({ action }) => careerActions.includes(action) === is)
+  );
   const others = Math.max(...all.map(({ cell }) => cell.othersShare));
   return [
-    `Node's resident memory under load, at most: ${against(resident, residentMbBudget, whole(resident))} MiB.`,
+    `Node's resident memory under load, at most: ${against(most(own), residentMbBudget, whole(most(own)))} MiB; with all occupations, skills and their words read into it ${whole(most(withCatalogue))} MiB.`,
     'CPU ms: user and system time of the server and of every PostgreSQL process, per request, from /proc.',
     'SQL: statements that PostgreSQL executed (pg_stat_statements), BEGIN and COMMIT among them.',
     'The floors are a bare node:http server that sends the same bytes, already compressed; the second also asks one row by its key.',

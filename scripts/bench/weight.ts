@@ -100,12 +100,18 @@ async function weighOne(port: number, page: Asked): Promise<Weight> {
 
 const languages = ['en', 'it', 'ro', 'es', 'el', 'tr'];
 
+/** The page as readers of a language ask for it: what they search for is in their letters. */
+function inLanguage(pages: Asked[], language: string): Asked {
+  const own = pages.find(({ path }) => path.startsWith(`/${language}/`));
+  const [first] = pages;
+  return own ?? { ...first!, path: first!.path.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`) };
+}
+
 /** The heaviest of each kind in any of our languages. */
-export async function weigh(port: number, page: Asked): Promise<Weight> {
+export async function weigh(port: number, pages: Asked[]): Promise<Weight> {
   const most: Weight = { requests: 0, html: 0, css: 0, script: 0, fonts: 0, images: 0, foreign: [] };
   for (const language of languages) {
-    const path = page.path.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`);
-    const { foreign, ...figures } = await weighOne(port, { ...page, path });
+    const { foreign, ...figures } = await weighOne(port, inLanguage(pages, language));
     for (const [name, value] of Object.entries(figures) as [keyof typeof figures, number][]) {
       most[name] = Math.max(most[name], value);
     }

@@ -18,21 +18,20 @@ const policyWithScript = [...rules, "script-src 'self'", "connect-src 'self'"].j
 const developing = (): boolean => process.env.CAIRN_DEV === '1';
 const workshop = "default-src 'self' data: 'unsafe-inline'; connect-src 'self' ws:";
 
-const headers: Record<string, string> = {
+const headers = Object.entries({
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), browsing-topics=()'
-};
+});
 
 /** Sets the security headers; what is one person's is kept by no cache but their own browser's memory. */
 export function secured(response: Response, viewer: { personId: string | null }, script = false): Response {
   const own = script ? policyWithScript : policy;
-  const all = { ...headers, 'content-security-policy': developing() ? workshop : own };
-  for (const [name, value] of Object.entries(all)) {
-    if (!response.headers.has(name)) response.headers.set(name, value);
-  }
+  for (const [name, value] of headers) response.headers.set(name, value);
+  if (!response.headers.has('content-security-policy'))
+    response.headers.set('content-security-policy', developing() ? workshop : own);
   // SvelteKit leaves the signs' encoding to the page itself, which a browser reads only after it began to guess.
   if (response.headers.get('content-type') === 'text/html') {
     response.headers.set('content-type', 'text/html; charset=utf-8');

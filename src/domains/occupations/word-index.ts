@@ -19,7 +19,8 @@ export interface Findings {
   all: Int32Array;
 }
 
-export type Kind = 'occupation' | 'skill';
+export const kinds = ['occupation', 'skill'] as const;
+export type Kind = (typeof kinds)[number];
 
 export interface WordEntry {
   word: string;

@@ -12,14 +12,35 @@ export interface Formats {
   list: (parts: string[]) => string;
 }
 
+/** Many days of one page are the same, and writing one takes as long as ten short sentences. */
+const daysMax = 1_000;
+
+function remembered(write: (day: string) => string): (day: string) => string {
+  const written = new Map<string, string>();
+  return (day) => {
+    let text = written.get(day);
+    if (text === undefined) {
+      if (written.size >= daysMax) written.clear();
+      written.set(day, (text = write(day)));
+    }
+    return text;
+  };
+}
+
+/** The day that a moment was in the server's zone, as ISO 8601 writes it. */
+function dayHere(moment: Date): string {
+  const two = (figure: number): string => String(figure).padStart(2, '0');
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}
+
 function formatsFor(language: Language): Formats {
   const locale = localeOf(language);
   const digits = [0, 1, 2].map(
     (count) => new Intl.NumberFormat(locale, { minimumFractionDigits: count, maximumFractionDigits: count })
   );
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const dayHere = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = remembered((text) => days.format(new Date(text)));
   const moment = new Intl.DateTimeFormat(locale, {
     ...{ year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }
   });
@@ -28,7 +49,7 @@ function formatsFor(language: Language): Formats {
   return {
     number: (value, fractionDigits = 0) => (digits[fractionDigits] ?? digits[2]!).format(value),
     percent: (share) => percent.format(share),
-    day: (value) => (typeof value === 'string' ? day.format(new Date(value)) : dayHere.format(value)),
+    day: (value) => day(typeof value === 'string' ? value : dayHere(value)),
     moment: (value) => moment.format(new Date(value)),
     compare: (one, other) => collator.compare(one, other),
     list: (parts) => list.format(parts)

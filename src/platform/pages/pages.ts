@@ -60,9 +60,13 @@ function comesAgain(place: string): boolean {
   return false;
 }
 
+/**
+ * A page of 36 KB in 0.4 ms and 5.2 KB. Without the small window brotli asks the system for megabytes each time and
+ * takes 12 ms for the same; further steps cost half as much again and save 20 bytes (decisions/0040).
+ */
 function packed(body: Buffer): Buffer {
-  const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: hint } = constants;
-  return brotliCompressSync(body, { params: { [quality]: 9, [hint]: body.length } });
+  const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_LGWIN: window, BROTLI_PARAM_SIZE_HINT: hint } = constants;
+  return brotliCompressSync(body, { params: { [quality]: 6, [window]: 16, [hint]: body.length } });
 }
 
 /** Packed already, for nearly everyone; plain for the rest, to be packed on its way out as any other answer. */

@@ -12,9 +12,9 @@ import {
   tokensOf,
   type Token
 } from '../finding.ts';
-import { fold } from '../fold.ts';
 import { stateOf } from '../occupation.ts';
-import { lookUp, type Kind, type WordIndex } from '../word-index.ts';
+import { kinds, lookUp, type Kind, type WordIndex } from '../word-index.ts';
+import * as stemming from './stemming.ts';
 import * as wordIndexes from './word-indexes.ts';
 
 export { rebuild } from './word-indexes.ts';
@@ -55,44 +55,32 @@ interface Reading {
   endings?: boolean;
 }
 
-/** The stamp, and the stems of the typed words in one language and in English: one statement. */
-async function stemmed(db: Database, typed: Token[], language: Language) {
-  const written = typed.map((token) => token.written);
-  const folded = typed.map((token) => token.folded);
-  // A word that says nothing by itself (of, and) has no stems at all.
-  const stems = (of: Language) => sql<(string[] | null)[]>`array(
-    select case when ts_lexize(${stemmers[of]}::regdictionary, written) = '{}' then 'null'::json
-      else to_json(coalesce(ts_lexize(${stemmers[of]}::regdictionary, written), '{}')
-        || coalesce(ts_lexize(${stemmers[of]}::regdictionary, folded), '{}')) end
-    from unnest(${written}::text[], ${folded}::text[]) with ordinality as typed (written, folded, at) order by at)`;
-  const row = await db
-    .selectFrom('occupations.stamp')
-    .select(['stamp', stems(language).as('own'), stems('en').as('english')])
-    .executeTakeFirstOrThrow();
-  const tokens = (all: (string[] | null)[]): Token[] =>
-    telling(typed.map((token, at) => ({ ...token, stems: all[at]?.map(fold) ?? null })));
-  return { stamp: row.stamp, own: tokens(row.own), english: tokens(row.english) };
-}
-
 /**
  * The ways in which a query may be meant, the plainest first: in the visitor's language, in English; with slips and
  * with words that nothing answers only in the first, because in a second language they would find anything.
  */
-async function readings(db: Database, q: string, language: Language): Promise<Reading[]> {
-  const typed = tokensOf(q);
-  if (typed.length === 0) return [];
-  const { stamp, own, english } = await stemmed(db, typed, stemmers[language] ? language : 'en');
-  const index = language === 'en' || !stemmers[language] ? null : await wordIndexes.open(db, language, stamp);
-  const inOwn = index && index.words.length > 0 ? { index, tokens: own } : null;
-  const englishIndex = await wordIndexes.open(db, 'en', stamp);
-  const inEnglish = { index: englishIndex, tokens: english };
-  const first = { ...(inOwn ?? inEnglish), endings: language === 'tr' };
-  return [
+async function readings(
+  db: Database,
+  typed: Token[],
+  language: Language,
+  given?: string
+): Promise<{ stamp: string; all: Reading[] }> {
+  const spoken: Language[] = language === 'en' || !stemmers[language] ? ['en'] : [language, 'en'];
+  const stems = await stemming.stemmed(db, typed, spoken);
+  // What is in memory is taken to be of today; the statement that reads the names tells whether it is.
+  const stamp = given ?? stems.stamp ?? wordIndexes.stampInMemory(spoken) ?? (await stampOf(db));
+  const indexes = await Promise.all(spoken.map((one) => wordIndexes.open(db, one, stamp)));
+  const meant = spoken
+    .map((_, at) => ({ index: indexes[at]!, tokens: telling(stems.tokens[at]!) }))
+    .filter(({ index }, at) => index.words.length > 0 || spoken[at] === 'en');
+  const first = { ...meant[0]!, endings: language === 'tr' };
+  const all: Reading[] = [
     { by: 'words', ...first },
-    ...(inOwn ? [{ by: 'words' as const, ...inEnglish }] : []),
+    ...meant.slice(1).map((other) => ({ by: 'words' as const, ...other })),
     { by: 'slip', ...first },
     { by: 'some', ...first }
   ];
+  return { stamp, all };
 }
 
 /** Of many words the most part must answer. */
@@ -115,38 +103,73 @@ interface Row {
   language: string;
 }
 
-/** The texts of concepts by their numbers, for one visitor. One statement. */
-async function rowsOf(db: Database, kind: Kind, numbers: number[], language: Language): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+/** For fewer numbers PostgreSQL would think each time anew how to read them, which takes longer than to read them. */
+const numbersMin = 12;
+
+function rowsOf(kind: Kind, numbers: number[], language: Language) {
+  const asked = [...numbers, ...Array.from({ length: numbersMin - Math.min(numbers.length, numbersMin) }, () => 0)];
+  return sql<Row[]>`(select coalesce(json_agg(own), '[]') from (
     select numbered.number, concept.id, concept.source, text.label, text.alternatives, text.language,
       left(text.description, 240) as summary
-    from occupations.search_concept as numbered
+    from unnest(${asked}::int[]) as asked (number)
+      join occupations.search_concept as numbered on numbered.number = asked.number
       join ${sql.table(`occupations.${kind}`)} as concept on concept.id = numbered.concept_id
       join lateral (
         select * from ${sql.table(`occupations.${kind}_text`)} as text
         where text.${sql.ref(`${kind}_id`)} = concept.id
         order by (text.language = ${language})::int * 2 + (text.language = 'en')::int desc limit 1
-      ) as text on true
-    where numbered.number = any (${numbers}::int[])`.execute(db);
-  const byNumber = new Map(rows.map((row) => [row.number, row]));
-  return numbers.flatMap((number) => byNumber.get(number) ?? []);
+      ) as text on true) own)`;
+}
+
+const stampOf = async (db: Database): Promise<string> =>
+  (await db.selectFrom('occupations.stamp').select('stamp').executeTakeFirstOrThrow()).stamp;
+
+/** The texts of concepts by their numbers, for one visitor, and the stamp of the state they are of. One statement. */
+async function texts(db: Database, numbers: Record<Kind, number[]>, language: Language) {
+  const own = await db
+    .selectFrom('occupations.stamp')
+    .select('stamp')
+    .select(kinds.map((kind) => rowsOf(kind, numbers[kind], language).as(kind)))
+    .executeTakeFirstOrThrow();
+  const ordered = (kind: Kind): Row[] => {
+    const byNumber = new Map(own[kind].map((row) => [row.number, row]));
+    return numbers[kind].flatMap((number) => byNumber.get(number) ?? []);
+  };
+  return { stamp: own.stamp, occupation: ordered('occupation'), skill: ordered('skill') };
 }
 
 /** Of several words the whole tells more than each: names are put in order by it, as far as anyone will look. */
 const orderedMax = 40;
 
-async function inOrder(db: Database, { tokens }: Reading, numbers: number[], wish: Wish): Promise<Row[]> {
-  const { kind, language, limit, offset = 0 } = wish;
-  const end = offset + limit;
-  if (tokens.length === 1 || end > orderedMax) return rowsOf(db, kind, numbers.slice(offset, end), language);
-  const phrase = phraseOfTokens(tokensOf(wish.q));
-  const ranked = (await rowsOf(db, kind, numbers.slice(0, orderedMax), language)).map((row) => ({
-    row,
-    rank: phraseRank(row, phrase)
-  }));
-  return ranked
+interface Chosen {
+  reading: Reading;
+  numbers: number[];
+  /** Whether the first of them are put in order by their whole names. */
+  isRanked: boolean;
+  page: Page;
+}
+
+/** The first way of meaning it that finds something. */
+function choose(all: Reading[], kind: Kind, page: Page | undefined): Chosen | undefined {
+  if (!page) return undefined;
+  for (const reading of all) {
+    const numbers = numbersFor(reading, kind);
+    const isRanked = reading.tokens.length > 1 && (page.offset ?? 0) + page.limit <= orderedMax;
+    if (numbers.length > 0) return { reading, numbers, isRanked, page };
+  }
+  return undefined;
+}
+
+const toRead = ({ numbers, isRanked, page: { limit, offset = 0 } }: Chosen): number[] =>
+  isRanked ? numbers.slice(0, orderedMax) : numbers.slice(offset, offset + limit);
+
+function inOrder(rows: Row[], { isRanked, page: { limit, offset = 0 } }: Chosen, q: string): Row[] {
+  if (!isRanked) return rows;
+  const phrase = phraseOfTokens(tokensOf(q));
+  return rows
+    .map((row) => ({ row, rank: phraseRank(row, phrase) }))
     .sort((one, other) => one.rank - other.rank)
-    .slice(offset, end)
+    .slice(offset, offset + limit)
     .map(({ row }) => row);
 }
 
@@ -159,30 +182,43 @@ const hitOf = (row: Row, tokens: Token[]): Hit => ({
 
 const nothing: Found = { hits: [], total: 0, by: 'words' };
 
-async function foundBy(db: Database, all: Reading[], wish: Wish): Promise<Found> {
-  for (const reading of all) {
-    const numbers = numbersFor(reading, wish.kind);
-    if (numbers.length === 0) continue;
-    const rows = await inOrder(db, reading, numbers, wish);
-    return { hits: rows.map((row) => hitOf(row, reading.tokens)), total: numbers.length, by: reading.by };
-  }
-  return nothing;
+function foundIn(rows: Row[], chosen: Chosen | undefined, q: string): Found {
+  if (!chosen) return nothing;
+  const { reading, numbers } = chosen;
+  const hits = inOrder(rows, chosen, q).map((row) => hitOf(row, reading.tokens));
+  return { hits, total: numbers.length, by: reading.by };
 }
 
-/** What somebody may have meant by a few words, in their language and else in English. Two statements. */
-export async function find(db: Database, wish: Wish): Promise<Found> {
-  return foundBy(db, await readings(db, wish.q, wish.language), wish);
+interface Wishes {
+  q: string;
+  language: Language;
+  pages: Partial<Record<Kind, Page>>;
 }
 
-/** Occupations and skills for the same words. Three statements. */
+/** Words that were never asked for cost one statement more; so does an import that came meanwhile. */
+async function search(db: Database, wishes: Wishes, given?: string): Promise<Record<Kind, Found>> {
+  const { q, language, pages } = wishes;
+  const typed = tokensOf(q);
+  if (typed.length === 0) return { occupation: nothing, skill: nothing };
+  const { stamp, all } = await readings(db, typed, language, given);
+  const occupation = choose(all, 'occupation', pages.occupation);
+  const skill = choose(all, 'skill', pages.skill);
+  const numbers = { occupation: occupation ? toRead(occupation) : [], skill: skill ? toRead(skill) : [] };
+  const read = await texts(db, numbers, language);
+  if (read.stamp !== stamp) return search(db, wishes, read.stamp);
+  return { occupation: foundIn(read.occupation, occupation, q), skill: foundIn(read.skill, skill, q) };
+}
+
+/** What somebody may have meant by a few words, in their language and else in English. One statement, or two. */
+export async function find(db: Database, { q, language, kind, ...page }: Wish): Promise<Found> {
+  return (await search(db, { q, language, pages: { [kind]: page } }))[kind];
+}
+
+/** Occupations and skills for the same words. One statement, or two. */
 export async function findBoth(
   db: Database,
   { q, language, occupations, skills }: { q: string; language: Language; occupations: Page; skills: Page }
 ): Promise<{ occupations: Found; skills: Found }> {
-  const all = await readings(db, q, language);
-  const [ofOccupations, ofSkills] = await Promise.all([
-    foundBy(db, all, { q, language, kind: 'occupation', ...occupations }),
-    foundBy(db, all, { q, language, kind: 'skill', ...skills })
-  ]);
-  return { occupations: ofOccupations, skills: ofSkills };
+  const found = await search(db, { q, language, pages: { occupation: occupations, skill: skills } });
+  return { occupations: found.occupation, skills: found.skill };
 }

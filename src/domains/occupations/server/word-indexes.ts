@@ -149,6 +149,12 @@ async function read(db: Database, language: Language): Promise<WordIndex> {
 
 const kept = new Map<Language, { stamp: string; index: Promise<WordIndex> }>();
 
+/** The stamp of the words in memory, where those of all these languages are there and of one state. */
+export function stampInMemory(languages: Language[]): string | undefined {
+  const [first, ...others] = languages.map((language) => kept.get(language)?.stamp);
+  return others.every((stamp) => stamp === first) ? first : undefined;
+}
+
 /** One language's words: from memory for as long as the stamp stands. */
 export function open(db: Database, language: Language, stamp: string): Promise<WordIndex> {
   const known = kept.get(language);
