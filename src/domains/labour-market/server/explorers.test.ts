@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { theProduct } from '#domains/identity/viewer.ts';
 import { loadCatalogues } from '#platform/language/server/catalogues.ts';
+import type { Database } from '#platform/database/handle.ts';
 import { openSource } from '#platform/imports/source.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { explorerQuery } from '../explorer.ts';
@@ -11,12 +12,17 @@ import * as tables from './tables.ts';
 
 const empty = testDatabase();
 const held = testDatabase();
+const paid = testDatabase();
+
+async function take(db: Database, file: string): Promise<void> {
+  const source = await openSource(`tests/samples/figures/${file}`);
+  await bring(db, theProduct, source).finally(() => source.close());
+}
+
 beforeAll(async () => {
   loadCatalogues();
-  for (const file of ['demo_egai2d_sparse.json', 'forecasts.csv', 'earnings.csv']) {
-    const source = await openSource(`tests/samples/figures/${file}`);
-    await bring(held.db, theProduct, source).finally(() => source.close());
-  }
+  for (const file of ['demo_egai2d_sparse.json', 'forecasts.csv', 'earnings.csv']) await take(held.db, file);
+  for (const file of ['demo_egai2d_sparse.json', 'earn_demo.csv']) await take(paid.db, file);
 });
 
 const explore = (query: Record<string, string>, home = 'EL') =>
@@ -69,6 +75,23 @@ test('forecasts and pay stand beside, the caution on small groups with them', as
     ['25', 'none']
   ]);
   expect((await explore({ measure: 'earnings' }))?.earnings.map(({ isco }) => isco)).toContain('9');
+});
+
+test('a publisher’s own figures of pay are shown as they are, never added up, and never taken for people', async () => {
+  const query = explorerQuery.parse({ measure: 'earnings', group: '2' });
+  const explored = await explorers.explore(paid.db, { ...query, home: 'IT' }, 'en');
+  expect(explored?.shown).toMatchObject({ place: 'IT', measure: 'earnings', unit: { unit: 'EUR' } });
+  expect(explored?.series.map(({ year, value, flags, parts }) => [year, value, flags, parts])).toEqual([
+    [2018, 18.2, '', null],
+    [2022, 19.4, 'e', null]
+  ]);
+  expect(explored?.across.map(({ code, value }) => [code, value])).toEqual([
+    ['2', 19.4],
+    ['9', 9.9]
+  ]);
+  expect(explored?.sources.map(({ code }) => code)).toContain('earn_demo');
+  // Of people nothing is known there, so what is said of them is said of the Union.
+  expect(explored?.meaning.map(({ values }) => values.place)).not.toContain('Italy');
 });
 
 const figuresOf = async (geo: string) =>

@@ -85,16 +85,18 @@ export async function explore(db: Database, wish: Wish, language: Language): Pro
   const choice = measureFor(known, wish.measure, asked);
   if (!choice) return undefined;
   const codes = codesIn(known);
+  const counting = countingOf(known.datasets, choice);
   const geos = [...new Set([choice.geo, ...widening(choice.geo)])];
   const [held, names] = await Promise.all([
-    figures.read(db, { datasetId: countingOf(known.datasets, choice)?.id, geos }),
+    figures.read(db, { datasetIds: [choice.dataset.id, ...(counting ? [counting.id] : [])], geos }),
     groups.names(db, codes, language)
   ]);
   const name = (code: string) => names.get(code) ?? null;
   const place = (geo: string) => placeName(geo, language, known.places.get(geo));
   const group = codes.includes(wish.group) ? wish.group : total;
   const meaning = summarise(held, known.datasets, { isco: group, geos }, { place, group: name });
-  const growing = growingIn(held, geos);
+  const counted = held.figures.filter(({ datasetId }) => datasetId === counting?.id);
+  const growing = growingIn({ ...held, figures: counted }, geos);
   const shown = tables(held, choice, { ...wish, group }, name);
   return {
     ...shown,

@@ -25,16 +25,16 @@ export interface Held {
 
 interface Wish {
   /** Figures of these datasets, or of all that count people in work. */
-  datasetId?: string;
+  datasetIds?: string[];
   geos: string[];
   /** All groups where left out. */
   groups?: string[];
 }
 
 /** What is known of places and groups, as it stands for everybody. One statement. */
-export async function read(db: Database, { datasetId, geos, groups }: Wish): Promise<Held> {
+export async function read(db: Database, { datasetIds, geos, groups }: Wish): Promise<Held> {
   const here = sql`geo = any(${geos}::text[])${groups ? sql` and isco = any(${groups}::text[])` : sql``}`;
-  const of = datasetId ? sql`dataset.id = ${datasetId}::uuid` : sql`dataset.measure = 'employment'`;
+  const of = datasetIds ? sql`dataset.id = any(${datasetIds}::uuid[])` : sql`dataset.measure = 'employment'`;
   const { rows } = await sql<Held>`
     select
       (select coalesce(json_agg(own), '[]') from (

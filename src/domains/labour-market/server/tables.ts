@@ -77,7 +77,7 @@ export async function csv(db: Database, wish: Wish, language: Language): Promise
   if (!choice) throw new NotFound();
   const wanted = wish.group === total ? undefined : [wish.group];
   const { geo, dataset } = choice;
-  const held = await figures.read(db, { datasetId: dataset.id, geos: [geo], groups: wanted });
+  const held = await figures.read(db, { datasetIds: [dataset.id], geos: [geo], groups: wanted });
   const names = await groups.names(db, dataset.groups, language);
   const words = wordsOf(language);
   const setting: Setting = {

@@ -24,6 +24,10 @@ export function shortAmount(value: number, write: (n: number, key: 'million' | '
 
 const smallAmount = 100;
 
+/** People are counted whole; an hour's pay has cents. */
+export const amountText = (formats: Formats, value: number): string =>
+  formats.number(value, Number.isInteger(value) || value >= smallAmount ? 0 : 2);
+
 /** An amount of money: with cents where it is an hour's pay. */
 export const moneyText = (value: number, currency: string, language: Language): string =>
   new Intl.NumberFormat(localeOf(language), {

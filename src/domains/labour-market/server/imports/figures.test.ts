@@ -133,6 +133,7 @@ test('a whole folder at once; what holds no figures is told, not read', async ()
       'demo_egai2d_dense',
       'demo_egai2d_sparse',
       'demo_plain',
+      'earn_demo',
       'made-up-earnings',
       'made-up-forecast'
     ].sort()
