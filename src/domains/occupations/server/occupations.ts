@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/handle.ts';
+import { steady } from '#platform/database/steady.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Language } from '#platform/language/languages.ts';
 import type { ProfileBasis } from '../catalogue.ts';
@@ -56,6 +57,7 @@ const uppermost = sql`(
 
 /** Everything a page says of some occupations, in one statement. */
 async function rows(db: Database, ids: string[], language: Language): Promise<Row[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<Row>`
     select own.*,
       (select json_agg(row_to_json(text)) from (
@@ -94,7 +96,7 @@ async function rows(db: Database, ids: string[], language: Language): Promise<Ro
       (select json_agg(row_to_json(edition)) from (
         select source, version, max(imported_at) as imported_at from occupations.release group by source, version
       ) as edition) as editions
-    from occupations.occupation as own where own.id = any (${ids}::uuid[])`.execute(db);
+    from occupations.occupation as own where own.id = any (${steady(ids, ids[0])}::uuid[])`.execute(db);
   return rows;
 }
 

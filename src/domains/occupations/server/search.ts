@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/handle.ts';
+import { steady } from '#platform/database/steady.ts';
 import type { Language } from '#platform/language/languages.ts';
 import type { LocalText } from '#platform/language/text.ts';
 import {
@@ -103,15 +104,14 @@ interface Row {
   language: string;
 }
 
-/** For fewer numbers PostgreSQL would think each time anew how to read them, which takes longer than to read them. */
-const numbersMin = 12;
+/** Numbers begin with 1. */
+const noNumber = 0;
 
 function rowsOf(kind: Kind, numbers: number[], language: Language) {
-  const asked = [...numbers, ...Array.from({ length: numbersMin - Math.min(numbers.length, numbersMin) }, () => 0)];
   return sql<Row[]>`(select coalesce(json_agg(own), '[]') from (
     select numbered.number, concept.id, concept.source, text.label, text.alternatives, text.language,
       left(text.description, 240) as summary
-    from unnest(${asked}::int[]) as asked (number)
+    from unnest(${steady(numbers, noNumber)}::int[]) as asked (number)
       join occupations.search_concept as numbered on numbered.number = asked.number
       join ${sql.table(`occupations.${kind}`)} as concept on concept.id = numbered.concept_id
       join lateral (
