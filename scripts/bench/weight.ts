@@ -100,11 +100,11 @@ async function weighOne(port: number, page: Asked): Promise<Weight> {
 
 const languages = ['en', 'it', 'ro', 'es', 'el', 'tr'];
 
-/** The page as readers of a language ask for it: what they search for is in their letters. */
+/** The page as readers of a language ask for it: what they search for is in their letters, or in English. */
 function inLanguage(pages: Asked[], language: string): Asked {
-  const own = pages.find(({ path }) => path.startsWith(`/${language}/`));
-  const [first] = pages;
-  return own ?? { ...first!, path: first!.path.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`) };
+  const of = (own: string) => pages.find(({ path }) => path.startsWith(`/${own}/`) || path === `/${own}`);
+  const page = of(language) ?? of('en') ?? pages[0]!;
+  return { ...page, path: page.path.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`) };
 }
 
 /** The heaviest of each kind in any of our languages. */

@@ -35,6 +35,27 @@ test('two small steps are easier than one leap', () => {
   expect(found!.direct.steps).toHaveLength(1);
 });
 
+test('what was learnt for one step is not to be learnt again for a later one', () => {
+  const [, , manager] = way('manager', { from: 'cleaner' })!.best.steps;
+  expect(manager!.missing.map((skill) => catalogue.skillIds[skill])).toEqual(['staff', 'budget']);
+  const back = catalogueOf([
+    { id: 'a', essential: ['x'] },
+    { id: 'b', essential: ['x', 'y'] },
+    { id: 'c', essential: ['y', 'z'] },
+    { id: 'd', essential: ['x', 'z', 'v', 'w'] }
+  ]);
+  const at = (id: string) => back.placeOf.get(id)!;
+  const neighbours = neighboursOf(back, [
+    ['a', 'b'],
+    ['b', 'c'],
+    ['c', 'd']
+  ]);
+  const credits = creditsOf(back, { ...emptyPicture, skills: [] });
+  const found = wayTo({ catalogue: back, neighbours, credits, from: at('a') }, at('d'))!.best;
+  const learnt = found.steps.map(({ missing }) => missing.map((skill) => back.skillIds[skill]).sort());
+  expect(learnt).toEqual([['y'], ['z'], ['v', 'w']]);
+});
+
 test('a way goes through related occupations, in three steps at most', () => {
   expect(named(way('manager', { from: 'cleaner' }))).toEqual(['housekeeper', 'receptionist', 'manager']);
 });
@@ -57,7 +78,7 @@ test('where I am already there is no way to go', () => {
   expect(way('cleaner', { from: 'cleaner' })).toBeUndefined();
 });
 
-test('no way is longer than three steps or dearer than the leap, and none visits a place twice', () =>
+test('no way is longer than three steps, dearer than the leap, visits a place twice or teaches a skill twice', () =>
   fc.assert(
     fc.property(someOccupations, somePicture, fc.infiniteStream(fc.nat()), (occupations, picture, chance) => {
       const catalogue = catalogueOf(occupations);
@@ -70,5 +91,7 @@ test('no way is longer than three steps or dearer than the leap, and none visits
       expect(found.best.steps.length).toBeLessThanOrEqual(stepsMax);
       expect(cost(found.best)).toBeLessThanOrEqual(cost(found.direct));
       expect(new Set(found.best.steps.map(({ place }) => place)).size).toBe(found.best.steps.length);
+      const learnt = found.best.steps.flatMap(({ missing }) => missing);
+      expect(new Set(learnt).size).toBe(learnt.length);
     })
   ));

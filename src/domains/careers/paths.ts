@@ -2,7 +2,7 @@ import type { Catalogue, Needs } from '#domains/occupations/catalogue.ts';
 
 /**
  * Ways to an occupation through related ones, by the smallest gaps. A step costs the square of the essential skills
- * it asks for that neither I nor the occupation before bring, and one more for the change itself: two small steps are
+ * it asks for that neither I nor the occupations before bring, and one more for the change itself: two small steps are
  * easier than one leap. With plain gaps a way through others could never be shorter. Ours: decisions/0060.
  */
 
@@ -51,9 +51,9 @@ interface Start {
   from?: number;
 }
 
-/** Counts what a step from one occupation (or from my skills alone) to others lacks. */
-function gapsFrom({ catalogue, credits }: Start, previous: number | undefined): (place: number) => number[] {
-  const brought = new Set(previous === undefined ? [] : listed(catalogue.essential, previous));
+/** What a step lacks: neither I bring it nor any occupation on the way, because what was learnt stays learnt. */
+function gapsAfter({ catalogue, credits }: Start, way: readonly number[]): (place: number) => number[] {
+  const brought = new Set(way.flatMap((place) => [...listed(catalogue.essential, place)]));
   return (place) => [...listed(catalogue.essential, place)].filter((skill) => !credits[skill] && !brought.has(skill));
 }
 
@@ -61,13 +61,19 @@ const costOf = (missing: number): number => missing ** 2 + 1;
 
 interface Reached {
   cost: number;
-  before: number | undefined;
+  /** The occupations on the way, this one last and the one I start from, if any, first. */
+  way: number[];
 }
+
+const beginning = ({ from }: Start): number[] => (from === undefined ? [] : [from]);
 
 /** Everywhere one can be after one step: the neighbours, or the nearest to my skills; and the goal itself. */
 function firstSteps(start: Start, to: number): Map<number, Reached> {
-  const gap = gapsFrom(start, start.from);
-  const reach = (place: number): [number, Reached] => [place, { cost: costOf(gap(place).length), before: start.from }];
+  const gap = gapsAfter(start, beginning(start));
+  const reach = (place: number): [number, Reached] => [
+    place,
+    { cost: costOf(gap(place).length), way: [...beginning(start), place] }
+  ];
   const all =
     start.from === undefined
       ? start.catalogue.ids
@@ -82,33 +88,35 @@ function firstSteps(start: Start, to: number): Map<number, Reached> {
 /** One step on from everywhere, each place by its cheapest way. */
 function nextSteps(start: Start, reached: Map<number, Reached>, to: number): Map<number, Reached> {
   const next = new Map<number, Reached>();
-  for (const [place, { cost }] of reached) {
+  for (const [place, { cost, way }] of reached) {
     if (place === to) continue;
-    const gap = gapsFrom(start, place);
+    const gap = gapsAfter(start, way);
     for (const other of listed(start.neighbours, place)) {
+      if (way.includes(other)) continue;
       const whole = cost + costOf(gap(other).length);
-      if (whole < (next.get(other)?.cost ?? Infinity)) next.set(other, { cost: whole, before: place });
+      if (whole < (next.get(other)?.cost ?? Infinity)) next.set(other, { cost: whole, way: [...way, other] });
     }
   }
   return next;
 }
 
-function wayOf(start: Start, layers: Map<number, Reached>[], to: number): Way {
-  const places = [to];
-  for (const layer of layers.toReversed().slice(0, -1)) places.unshift(layer.get(places[0]!)!.before!);
-  const steps = places.map((place, at) => ({
-    place,
-    missing: gapsFrom(start, at === 0 ? start.from : places[at - 1])(place)
-  }));
+function told(start: Start, way: number[]): Way {
+  const first = beginning(start).length;
+  const steps = way
+    .slice(first)
+    .map((place, at) => ({ place, missing: gapsAfter(start, way.slice(0, first + at))(place) }));
   return { steps, missing: steps.reduce((sum, { missing }) => sum + missing.length, 0) };
 }
 
-/** The cheapest way of at most three steps, and the direct one beside it; undefined where I am there already. */
+/**
+ * The cheapest way of at most three steps, and the direct one beside it; undefined where I am there already. Each
+ * occupation on the way is reached by its own cheapest way, as in Dijkstra’s search.
+ */
 export function wayTo(start: Start, to: number): { best: Way; direct: Way } | undefined {
   if (start.from === to) return undefined;
   const layers = [firstSteps(start, to)];
   while (layers.length < stepsMax) layers.push(nextSteps(start, layers.at(-1)!, to));
-  const costs = layers.map((layer) => layer.get(to)?.cost ?? Infinity);
-  const cheapest = costs.indexOf(Math.min(...costs));
-  return { best: wayOf(start, layers.slice(0, cheapest + 1), to), direct: wayOf(start, layers.slice(0, 1), to) };
+  const ways = layers.flatMap((layer) => layer.get(to) ?? []);
+  const best = ways.reduce((least, one) => (one.cost < least.cost ? one : least));
+  return { best: told(start, best.way), direct: told(start, [...beginning(start), to]) };
 }
