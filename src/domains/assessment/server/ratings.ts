@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Database } from '#platform/database/handle.ts';
+import { prepared } from '#platform/database/prepared.ts';
 import type { Capacity, OthersRating, Rating } from '../rating.ts';
 
 /** Reads of the ledger. Each is of one person's competences: the viewer's own, for now nobody else's. */
@@ -11,6 +12,17 @@ interface Row extends Rating {
   sittingId: string | null;
 }
 
+const newestOfEach = prepared(
+  (_db, personId: string | null, editionId: string, since: Date) => sql<Row & { earlier: boolean }>`
+    select distinct on (voice, earlier, competence_id)
+      capacity, (capacity || ' ' || coalesce(invitation_id, by_person_id, id)) collate "C" as voice,
+      capacity = 'self' and at < ${since} as earlier,
+      competence_id as "competenceId", answer, proficiency_rank as rank, note, at
+    from assessment.rating
+    where person_id = ${personId} and edition_id = ${editionId}
+    order by voice, earlier, competence_id, at desc, id desc`
+);
+
 /** The newest rating of each voice (the person, each other) on each competence of an edition; by others apart. */
 export async function newest(
   db: Database,
@@ -19,14 +31,7 @@ export async function newest(
   /** Also what stood before this moment: when the newest sitting began. */
   since: Date
 ): Promise<{ own: Rating[]; before: Rating[]; others: OthersRating[] }> {
-  const { rows } = await sql<Row & { earlier: boolean }>`
-    select distinct on (voice, earlier, competence_id)
-      capacity, (capacity || ' ' || coalesce(invitation_id, by_person_id, id)) collate "C" as voice,
-      capacity = 'self' and at < ${since} as earlier,
-      competence_id as "competenceId", answer, proficiency_rank as rank, note, at
-    from assessment.rating
-    where person_id = ${viewer.personId} and edition_id = ${editionId}
-    order by voice, earlier, competence_id, at desc, id desc`.execute(db);
+  const rows = await newestOfEach(db, viewer.personId, editionId, since);
   const own = rows.filter(({ capacity }) => capacity === 'self');
   return {
     own: own.toSorted((one, other) => Number(other.earlier) - Number(one.earlier)),

@@ -5,6 +5,7 @@ import * as editions from '#domains/frameworks/server/editions.ts';
 import type { Answer, AnswerKind } from '#domains/questionnaires/answer.ts';
 import * as clock from '#platform/clock.ts';
 import type { Database } from '#platform/database/handle.ts';
+import { prepared } from '#platform/database/prepared.ts';
 import { newId } from '#platform/database/id.ts';
 import { transact } from '#platform/database/transact.ts';
 import { NotFound, Refused } from '#platform/errors.ts';
@@ -22,28 +23,37 @@ export interface Asked {
 const disagreed = sql<boolean>`exists (select from assessment.disagreement said
   where said.person_id = sitting.person_id and said.edition_id = sitting.edition_id)`;
 
-const sittings = (db: Database, viewer: Viewer) =>
+const sittings = (db: Database, personId: string) =>
   db
     .selectFrom('assessment.sitting')
     .select(['id', 'framework', 'edition_id as editionId', 'area_keys as areaKeys'])
     .select(['begun_at as begunAt', 'finished_at as finishedAt'])
     .select(editions.stampIn('sitting.edition_id').as('editionStamp'))
     .select(disagreed.as('disagreed'))
-    .where('person_id', '=', viewer.personId);
+    .where('person_id', '=', personId);
+
+const newestFirst = prepared((db, personId: string) =>
+  sittings(db, personId).orderBy('begun_at', 'desc').orderBy('id', 'desc')
+);
 
 /** The viewer's own sittings, newest first. */
 export async function list(db: Database, viewer: Viewer): Promise<(Sitting & Asked)[]> {
-  return viewer.personId ? sittings(db, viewer).orderBy('begun_at', 'desc').orderBy('id', 'desc').execute() : [];
+  return viewer.personId ? newestFirst(db, viewer.personId) : [];
 }
 
-/** The viewer's own sitting with its newest answers, in one statement; someone else's is as if it were not there. */
-export async function find(db: Database, viewer: Viewer, id: string): Promise<(AnsweredSitting & Asked) | undefined> {
-  if (!viewer.personId) return undefined;
+const withAnswers = prepared((db, personId: string, id: string) => {
   const answers = sql<(Omit<Answer, 'answer'> & { answer: AnswerKind })[]>`(
     select coalesce(json_agg(newest), '[]') from (
       select distinct on (competence_id) competence_id as "competenceId", answer, proficiency_rank as rank, note
       from assessment.rating where sitting_id = sitting.id order by competence_id, turn desc) newest)`;
-  return sittings(db, viewer).select(answers.as('answers')).where('id', '=', id).executeTakeFirst();
+  return sittings(db, personId).select(answers.as('answers')).where('id', '=', id);
+});
+
+/** The viewer's own sitting with its newest answers, in one statement; someone else's is as if it were not there. */
+export async function find(db: Database, viewer: Viewer, id: string): Promise<(AnsweredSitting & Asked) | undefined> {
+  if (!viewer.personId) return undefined;
+  const [found] = await withAnswers(db, viewer.personId, id);
+  return found;
 }
 
 export async function get(db: Database, viewer: Viewer, id: string): Promise<AnsweredSitting & Asked> {

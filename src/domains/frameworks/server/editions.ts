@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#platform/database/handle.ts';
+import { prepared } from '#platform/database/prepared.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Language } from '#platform/language/languages.ts';
 import {
@@ -63,10 +64,13 @@ const markOf = ({ id, slug, version, revision, status, loaded_at, stamp }: MarkR
   loadedAt: loaded_at
 });
 
+const marksOf = prepared((db, slug: string) =>
+  marks(db).where('framework.slug', '=', slug).orderBy('edition.id', 'desc')
+);
+
 /** Every edition of a framework, newest first; none where there is no such framework. */
 export async function listMarks(db: Database, slug: string): Promise<EditionMark[]> {
-  const rows = await marks(db).where('framework.slug', '=', slug).orderBy('edition.id', 'desc').execute();
-  return rows.map(markOf);
+  return (await marksOf(db, slug)).map(markOf);
 }
 
 const stampFor = (all: EditionMark[]): string => all.map(({ id, status, stamp }) => `${id} ${status} ${stamp}`).join();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { isSecure } from '#platform/address.ts';
 import * as clock from '#platform/clock.ts';
 import type { Database } from '#platform/database/handle.ts';
+import { prepared } from '#platform/database/prepared.ts';
 import { newId } from '#platform/database/id.ts';
 import { transact } from '#platform/database/transact.ts';
 import * as events from '#platform/events/server/events.ts';
@@ -33,20 +34,24 @@ interface Row {
 }
 
 /** All that every page asks about its viewer, in one statement (an age counts only beside a year of birth); none of it for an ended or suspended one. */
-async function read(db: Database, token: string, now: Date): Promise<Row | undefined> {
-  const { rows } = await sql<Row>`
+const read = prepared(
+  (_db, hash: Buffer, now: Date, today: string) => sql<Row>`
     select s.id as "sessionId", s.person_id as "personId", s.opened_at as "openedAt", s.seen_at as "seenAt",
       p.chosen_name as "chosenName", p.birth_year as "birthYear", a.person_id is not null as "hasAccount",
       a.verified_at is not null as verified, g.confirmed_at is not null as "guardianConfirmed",
       case when p.birth_year is null then 0 else (select c.age from identity.own_consent_age c
-        where c.country in (p.country, '*') and c.since <= ${now.toISOString().slice(0, 10)}::date
+        where c.country in (p.country, '*') and c.since <= ${today}::date
         order by c.country = '*', c.since desc limit 1) end as "ownConsentAge"
     from identity.session s
     join identity.person p on p.id = s.person_id
     left join identity.account a on a.person_id = p.id
     left join identity.guardian g on g.person_id = p.id
-    where s.token_hash = ${hashOf(token)} and s.expires_at > ${now} and a.suspended_at is null`.execute(db);
-  return rows[0];
+    where s.token_hash = ${hash} and s.expires_at > ${now} and a.suspended_at is null`
+);
+
+async function rowOf(db: Database, token: string, now: Date): Promise<Row | undefined> {
+  const [row] = await read(db, hashOf(token), now, now.toISOString().slice(0, 10));
+  return row;
 }
 
 const viewerOf = (row: Row, now: Date): Viewer => ({
@@ -75,7 +80,7 @@ export async function viewer(db: Database, cookies: Cookies): Promise<Viewer> {
   const token = cookies.get(cookieName());
   if (!isToken(token)) return nobody;
   const now = clock.now();
-  const row = await read(db, token, now);
+  const row = await rowOf(db, token, now);
   if (!row) {
     forget(cookies);
     return nobody;
@@ -107,7 +112,7 @@ export async function open(db: Database, personId: string, cookies: Cookies, bro
     })
     .execute();
   keep(cookies, token, expires);
-  const row = await read(db, token, now);
+  const row = await rowOf(db, token, now);
   return row ? viewerOf(row, now) : nobody;
 }
 
