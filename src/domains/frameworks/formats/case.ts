@@ -125,7 +125,7 @@ export const packageShape = z.looseObject({
   CFDocument: document,
   CFItems: z.array(item).max(2000, 'fault.tooMany').default([]),
   CFAssociations: z.array(association).max(10_000, 'fault.tooMany').default([]),
-  CFDefinitions: z.looseObject({ CFLicenses: z.array(license).max(200, 'fault.tooMany').nullish() }).nullish(),
+  CFDefinitions: z.looseObject({ CFLicenses: z.array(license).max(10_000, 'fault.tooMany').nullish() }).nullish(),
   CFRubrics: z.array(rubric).max(20, 'fault.tooMany').nullish()
 });
 

@@ -58,6 +58,13 @@ test('a framework comes back from CASE as it went, in its own language', () => {
   );
 });
 
+test('a framework whose texts have each their own licence comes back from CASE', () => {
+  fc.assert(
+    fc.property(anyPack, (pack) => same(readCase(JSON.stringify(writeCase(pack, { at }))), own(pack))),
+    { numRuns: 14, seed: 1237045078 }
+  );
+});
+
 test('a table saved with semicolons, other columns first or Windows line ends reads the same', () => {
   const rows = writeCsv(smallPack())
     .trim()
