@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -18,6 +19,8 @@ const withoutMarks: Plugin = {
     return { code: code.replace(marks, '').replace(emptyPush, ';'), map: null };
   }
 };
+
+const pages = (file: string): string => fileURLToPath(new URL(`src/platform/pages/${file}`, import.meta.url));
 
 /** What is done for pages unlike ours: in which file, by a part of its text, and what stays. */
 const needless = [
@@ -45,6 +48,18 @@ const needless = [
     file: /kit\/src\/runtime\/server\/page\/load_data\.js$/,
     own: /import \{ disable_search, make_trackable \} from '([^']+)';/,
     ours: "import { disable_search } from '$1';\nconst make_trackable = (url) => url;"
+  },
+  // A page is made in one go, so the server need not read it from a stream.
+  {
+    file: /kit\/src\/runtime\/server\/page\/render\.js$/,
+    own: /import \{ isRedirect, text \} from '@sveltejs\/kit';/,
+    ours: `import { isRedirect } from '@sveltejs/kit';\nimport { whole as text } from ${JSON.stringify(pages('whole.ts'))};`
+  },
+  // What a parameter of an address may be stands in one module, which need not be asked for each time.
+  {
+    file: /kit\/src\/runtime\/server\/respond\.js$/,
+    own: /const matchers = await manifest\.matchers\(\);/,
+    ours: 'const matchers = (manifest.known_matchers ??= await manifest.matchers());'
   },
   // No page has a script or a style within.
   { file: /kit\/src\/runtime\/server\/page\/csp\.js$/, own: /nonce = generate_nonce\(\);/, ours: "nonce = '';" }

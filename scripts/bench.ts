@@ -29,7 +29,7 @@ const knownPeopleMax = 300;
 const countedRequests = 200;
 const answersMax = 100_000;
 const seconds = Number(options.seconds);
-const people = Number(options.people);
+const people = Math.max(12, Number(options.people));
 const say = (line: string): void => console.error(line);
 
 interface Load {
@@ -104,7 +104,7 @@ async function measureAction(stage: Stage, action: Action): Promise<Measured[]> 
 const chosen = actions.filter(({ name, word }) => [undefined, name, word].includes(options.only));
 if (chosen.length === 0) throw new Error(`--only takes one of: ${actions.map(({ word }) => word).join(', ')}`);
 const [loadBefore = 0] = loadavg();
-const stage = await openStage(people, Math.min(knownPeopleMax, people), say);
+const stage = await openStage(people, Math.min(knownPeopleMax, people / 6), say);
 try {
   const measured: Measured[] = [];
   for (const action of chosen) measured.push(...(await measureAction(stage, action)));

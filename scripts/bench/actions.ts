@@ -31,7 +31,7 @@ const areaPath = ({ sittingId }: Known, areaKey: string): string => `/en/assessm
 const ofEach = (known: Known[], path: (one: Known) => string): Asked[] =>
   known.map((one) => ({ method: 'GET', path: path(one), cookie: cookieOf(one) }));
 
-/** Every known person answers every area; the next time round with another rank, so that each answer is a new row. */
+/** Everyone who is answering answers every area; the next time round with another rank, so that each answer is a new row. */
 function answers({ id, areas, ranks }: SeedEdition, known: Known[]): Asked[] {
   const turns = Array.from({ length: ranks }, (_, turn) => turn);
   return turns.flatMap((turn) =>
@@ -78,7 +78,7 @@ export const actions: Action[] = [
     word: 'save',
     expected: { status: 303, marker: '/assessment/' },
     budget: { cpuMs: 2, sql: 6, p95: 120 },
-    asked: ({ edition, people }) => answers(edition, people.known)
+    asked: ({ edition, people }) => answers(edition, people.answering)
   },
   {
     name: 'profile with history',

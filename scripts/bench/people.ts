@@ -47,7 +47,10 @@ export interface People {
   ids: string[];
   sittings: Sitting[];
   ratings: Rating[];
+  /** Those who read what they have. */
   known: Known[];
+  /** Those who go on answering: others, since each answer saved makes the reading of a ledger dearer. */
+  answering: Known[];
 }
 
 /** Mulberry32 (T. Ettinger, public domain): small, fast, good enough to scatter answers. */
@@ -66,6 +69,8 @@ const dayMs = 86_400_000;
 const pauseDays = 120;
 const sittingsMax = 3;
 export const ratingsEach = 30;
+/** So many more that a measured save is someone's first or second answer, as in life. */
+const answeringPerKnown = 5;
 
 function answered(chance: () => number, ranks: number): Pick<Rating, 'answer' | 'rank'> {
   const draw = chance();
@@ -87,7 +92,8 @@ function plan(chance: () => number, all: number): number[] {
 export function makePeople(edition: SeedEdition, count: number, knownCount: number): People {
   const chance = random(2026);
   const ratingsMax = count * ratingsEach;
-  const people: People = { ids: Array.from({ length: count }, () => v7()), sittings: [], ratings: [], known: [] };
+  const ids = Array.from({ length: count }, () => v7());
+  const people: People = { ids, sittings: [], ratings: [], known: [], answering: [] };
   const taken = new Map<string, number>();
   const start = Date.now() - (sittingsMax + 1) * pauseDays * dayMs;
 
@@ -111,16 +117,24 @@ export function makePeople(edition: SeedEdition, count: number, knownCount: numb
   }
 
   const all = edition.areas.length;
-  people.ids.forEach((personId, at) => {
-    const isKnown = at < knownCount;
-    for (const areaCount of isKnown ? [all, all] : plan(chance, all)) sit(personId, areaCount, false);
-    if (!isKnown) return;
+
+  function begin(personId: string): Known {
     sit(personId, all, true);
     const token = randomBytes(32).toString('base64url');
     const tokenHash = createHash('sha256').update(token).digest();
-    people.known.push({ personId, token, tokenHash, sittingId: people.sittings.at(-1)!.id });
-  });
-  const rest = people.ids.slice(knownCount);
+    return { personId, token, tokenHash, sittingId: people.sittings.at(-1)!.id };
+  }
+
+  const begunCount = Math.min(knownCount * (1 + answeringPerKnown), count);
+  for (const [at, personId] of ids.entries()) {
+    const isKnown = at < knownCount;
+    const isAnswering = !isKnown && at < begunCount;
+    const areaCounts = isKnown ? [all, all] : isAnswering ? [] : plan(chance, all);
+    for (const areaCount of areaCounts) sit(personId, areaCount, false);
+    if (isKnown) people.known.push(begin(personId));
+    if (isAnswering) people.answering.push(begin(personId));
+  }
+  const rest = ids.slice(begunCount);
   for (let at = 0; rest.length > 0 && people.ratings.length < ratingsMax; at = (at + 1) % rest.length) {
     const personId = rest[at]!;
     const full = (taken.get(personId) ?? 0) >= sittingsMax && people.sittings.length < count * sittingsMax - knownCount;

@@ -104,7 +104,7 @@ export async function seed(client: pg.Client, count: number, knownCount: number)
     people.ids.map((id) => [id, now, 'en'])
   );
   await insertAccounts(client, people.ids);
-  await insertSessions(client, people.known);
+  await insertSessions(client, [...people.known, ...people.answering]);
   await insertAnswers(client, edition, people);
   await client.query('vacuum analyze');
   await client.query('checkpoint');

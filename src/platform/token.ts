@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const tokenBytes = 32;
 
@@ -9,4 +9,4 @@ export const newToken = (): string => randomBytes(tokenBytes).toString('base64ur
 export const isToken = (text: string | undefined): text is string => /^[\w-]{43}$/.test(text ?? '');
 
 /** What is kept of a token. Plain SHA-256 suffices: a random token, unlike a password, cannot be guessed. */
-export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const hashOf = (token: string): Buffer => hash('sha256', token, 'buffer');

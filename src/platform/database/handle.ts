@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type CompiledQuery } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -31,7 +31,7 @@ class PreparingClient extends pg.Client {
     const query = super.query as (...args: unknown[]) => unknown;
     if (typeof text !== 'string' || !Array.isArray(values)) return query.call(this, text, values, ...rest);
     if (values.length === 0) return query.call(this, text);
-    return query.call(this, { name: nameOf(text), text, values });
+    return query.call(this, { name: nameOf(text), text, values }, ...rest);
   }
 }
 
@@ -60,6 +60,16 @@ export function openDatabase(url: string, connectionsMax = 12): Database {
 }
 
 const pools = new WeakMap<Database, pg.Pool>();
+
+/**
+ * The rows that a finished statement finds: straight from the pool, since the way through Kysely takes as long again
+ * as PostgreSQL. Inside `transact` the handle stands for a connection of its own, and the statement goes there.
+ */
+export async function ask<Row>(db: Database, query: CompiledQuery<Row>): Promise<Row[]> {
+  const pool = pools.get(db);
+  if (!pool) return (await db.executeQuery(query)).rows;
+  return (await pool.query(query.sql, query.parameters as unknown[])).rows;
+}
 
 /** How many connections are in use and idle, and how many requests wait for one. */
 export function poolUse(db: Database): { used: number; idle: number; waiting: number } {

@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely';
-import type { Database } from './handle.ts';
+import { ask, type Database } from './handle.ts';
 
 /**
  * A statement that is put into words once and then only gets its values: for what every page asks. Kysely would write
@@ -21,6 +21,6 @@ export function prepared<Args extends unknown[], Row>(
   return async (db, ...args) => {
     const { query, places } = (kept ??= compile(db, args.length));
     const parameters = query.parameters.map((own, at) => (places[at] === -1 ? own : args[places[at]!]));
-    return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+    return ask(db, { ...query, parameters });
   };
 }

@@ -1,5 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { codingFor } from './coding.ts';
+import { Whole } from './whole.ts';
 
 /**
  * Finished pages that are the same for everybody, kept packed in this process. A page stands under all that it
@@ -73,8 +74,7 @@ function packed(body: Buffer): Buffer {
 function answerOf({ headers, packed }: Page, accepted: string | null): Response {
   const isPacked = codingFor(accepted) === 'br';
   const body = isPacked ? packed : brotliDecompressSync(packed);
-  const answer = new Response(new Uint8Array(body), { headers });
-  answer.headers.set('content-length', String(body.length));
+  const answer = new Whole(body, { headers });
   if (isPacked) {
     answer.headers.set('content-encoding', 'br');
     answer.headers.set('vary', 'accept-encoding');
