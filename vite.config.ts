@@ -55,6 +55,17 @@ const needless = [
     own: /import \{ isRedirect, text \} from '@sveltejs\/kit';/,
     ours: `import { isRedirect } from '@sveltejs/kit';\nimport { whole as text } from ${JSON.stringify(pages('whole.ts'))};`
   },
+  // The page's language stands in its first tag. To put it there when all is made would copy the whole page once more.
+  {
+    file: /\.svelte-kit\/generated\/build\/server\.js$/,
+    own: /%cairn\.language%\\" dir=\\"%cairn\.direction%/,
+    ours: '" + env.language + "\\" dir=\\"" + env.direction + "'
+  },
+  {
+    file: /kit\/src\/runtime\/server\/page\/render\.js$/,
+    own: /env: env\.explicit_public_env(?=\s*\}\);)/,
+    ours: 'env: event.locals'
+  },
   // What a parameter of an address may be stands in one module, which need not be asked for each time.
   {
     file: /kit\/src\/runtime\/server\/respond\.js$/,

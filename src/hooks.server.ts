@@ -52,17 +52,14 @@ async function recognise({ locals, route, cookies }: RequestEvent): Promise<bool
 
 type Resolve = Parameters<Handle>[0]['resolve'];
 
-/** The page's language and direction stand in its first tag: to look for them further would copy the whole of it. */
-const firstCharacters = 200;
+/** While somebody develops; a build puts the language into its first tag by itself (vite.config.ts). */
+const named = ({ language, direction }: App.Locals) => ({
+  transformPageChunk: ({ html }: { html: string }) =>
+    html.replace('%cairn.language%', language).replace('%cairn.direction%', direction)
+});
 
 const made = (event: RequestEvent, resolve: Resolve) =>
-  resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html
-        .slice(0, firstCharacters)
-        .replace('%cairn.language%', event.locals.language)
-        .replace('%cairn.direction%', event.locals.direction) + html.slice(firstCharacters)
-  });
+  resolve(event, import.meta.env.PROD ? {} : named(event.locals));
 
 /** An address longer than any of ours is not worth keeping a page for. */
 const addressMax = 200;

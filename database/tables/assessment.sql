@@ -74,12 +74,10 @@ table assessment.rating (
   turn smallint not null default 1,
   at timestamp with time zone not null,
   note text,
-  UNIQUE (invitation_id, competence_id, turn),
   UNIQUE (sitting_id, competence_id, turn),
   PRIMARY KEY (id),
   FOREIGN KEY (by_person_id) REFERENCES identity.person(id),
-  FOREIGN KEY (competence_id) REFERENCES frameworks.competence(id),
-  FOREIGN KEY (edition_id) REFERENCES frameworks.edition(id),
+  FOREIGN KEY (edition_id, competence_id) REFERENCES frameworks.competence(edition_id, id),
   FOREIGN KEY (invitation_id) REFERENCES assessment.invitation(id),
   FOREIGN KEY (person_id) REFERENCES identity.person(id),
   FOREIGN KEY (sitting_id) REFERENCES assessment.sitting(id),
@@ -94,6 +92,7 @@ table assessment.rating (
   CHECK ((turn >= 1))
 )
 CREATE INDEX rating_by_person ON assessment.rating USING btree (by_person_id) WHERE (capacity <> 'self'::text)
+CREATE UNIQUE INDEX rating_invitation ON assessment.rating USING btree (invitation_id, competence_id, turn) WHERE (invitation_id IS NOT NULL)
 CREATE INDEX rating_newest ON assessment.rating USING btree (person_id, edition_id, competence_id, at DESC, id DESC)
 
 table assessment.sitting (

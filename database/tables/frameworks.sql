@@ -30,6 +30,7 @@ table frameworks.competence (
   rank smallint not null,
   code text,
   activation_level text,
+  UNIQUE (edition_id, id),
   UNIQUE (edition_id, key),
   UNIQUE (edition_id, rank),
   PRIMARY KEY (id),

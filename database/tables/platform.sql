@@ -9,7 +9,7 @@ table platform.event (
   PRIMARY KEY (id)
 )
 CREATE INDEX event_by_person ON platform.event USING btree (by_person, at)
-CREATE INDEX event_on_behalf_of ON platform.event USING btree (on_behalf_of, at)
+CREATE INDEX event_on_behalf_of ON platform.event USING btree (on_behalf_of, at) WHERE (on_behalf_of IS NOT NULL)
 
 table platform.setting (
   name text not null,

@@ -64,6 +64,12 @@ function othersOf(ratings: OthersRating[]): OthersFigure | null {
   return mean === null ? null : { mean, people: new Set(placed.map(({ voice }) => voice)).size };
 }
 
+/** What the lowest level above a rank sounds like. */
+function nextOf(statements: Competence['descriptors'], rank: number): LocalText | null {
+  const above = statements.filter((one) => one.rank > rank);
+  return above.find((one) => above.every((other) => other.rank >= one.rank))?.self ?? null;
+}
+
 function competenceProfile(competence: Competence, held: Held): CompetenceProfile {
   const own = held.own.get(competence.id) ?? null;
   const rank = own?.rank ?? null;
@@ -73,9 +79,7 @@ function competenceProfile(competence: Competence, held: Held): CompetenceProfil
     before: held.before.get(competence.id) ?? null,
     others: othersOf(held.others.filter(({ competenceId }) => competenceId === competence.id)),
     statement: statements.find((one) => one.rank === rank)?.self ?? null,
-    next:
-      (rank !== null && statements.filter((one) => one.rank > rank).toSorted((a, b) => a.rank - b.rank)[0]?.self) ||
-      null
+    next: rank === null ? null : nextOf(statements, rank)
   };
 }
 

@@ -12,6 +12,14 @@ pg.types.setTypeParser(int8, Number);
 pg.types.setTypeParser(numeric, Number);
 pg.types.setTypeParser(date, (value) => value);
 
+const timestamptz = 1184;
+const momentOf = pg.types.getTypeParser(timestamptz) as (value: string) => Date;
+/** In UTC, which the product's own PostgreSQL speaks, in the one form that JavaScript reads at once. */
+const isPlain = (value: string): boolean => value.endsWith('+00') && value.charCodeAt(4) === 45;
+pg.types.setTypeParser(timestamptz, (value) =>
+  isPlain(value) ? new Date(`${value.slice(0, 10)}T${value.slice(11, -3)}Z`) : momentOf(value)
+);
+
 const namesMax = 400;
 const names = new Map<string, string>();
 

@@ -34,10 +34,20 @@ export type Words = (key: WordsKey, values?: Values) => string;
 export type Catalogue = Record<string, string>;
 
 const catalogues = new Map<Language, Catalogue>();
-const parsed = new Map<string, IntlMessageFormat>();
 
-/** Sentences already made, by language, key and values: counts and names come again and again. */
-const said = new Map<string, string>();
+/** A sentence of one language, looked at once. */
+interface Sentence {
+  message: string;
+  /** Where it names no value: what is said. */
+  plain: string | undefined;
+  language: Language;
+  format?: IntlMessageFormat;
+  /** What was said already, by its values: counts and names come again and again. */
+  said: Map<string, string>;
+}
+
+const sentences = new Map<Language, Map<string, Sentence>>();
+let saidCount = 0;
 const saidMax = 4_000;
 const valueCharactersMax = 60;
 
@@ -49,8 +59,8 @@ export const wordsStamp = (): number => changes;
 /** Puts a language's sentences in place, or new ones in place of the old: no rebuild is needed. */
 export function setCatalogue(language: Language, catalogue: Catalogue): void {
   catalogues.set(language, catalogue);
-  parsed.clear();
-  said.clear();
+  sentences.clear();
+  saidCount = 0;
   changes++;
 }
 
@@ -64,19 +74,37 @@ function messageOf(language: Language, key: string): { language: Language; messa
   return english === undefined ? undefined : { language: 'en', message: english };
 }
 
-function format(name: string, language: Language, message: string, values: Values): string {
-  let made = parsed.get(name);
-  if (!made) {
-    made = new IntlMessageFormat(message, localeOf(language), undefined, { ignoreTag: true });
-    parsed.set(name, made);
-  }
-  return String(made.format(values));
+function lookAt(language: Language, key: string): Sentence | undefined {
+  const found = messageOf(language, key);
+  if (!found) return undefined;
+  const { message } = found;
+  const isPlain = !/[{'#]/.test(message);
+  const plain = language === mirrored ? mirror(message) : message;
+  return { ...found, plain: isPlain ? plain : undefined, said: new Map() };
+}
+
+function sentenceOf(language: Language, key: string): Sentence | undefined {
+  let known = sentences.get(language);
+  if (!known) sentences.set(language, (known = new Map()));
+  const sentence = known.get(key);
+  if (sentence) return sentence;
+  const found = lookAt(language, key);
+  // What has no words is asked for by mistake, perhaps each time by another name.
+  if (found) known.set(key, found);
+  return found;
+}
+
+function format(sentence: Sentence, values: Values): string {
+  const { message, language } = sentence;
+  sentence.format ??= new IntlMessageFormat(message, localeOf(language), undefined, { ignoreTag: true });
+  return String(sentence.format.format(values));
 }
 
 /** Tells the values apart as ICU does, a number from its digits; undefined where they are not worth remembering. */
-function told(name: string, values: Values): string | undefined {
-  let text = name;
-  for (const [argument, value] of Object.entries(values)) {
+function told(values: Values): string | undefined {
+  let text = '';
+  for (const argument of Object.keys(values)) {
+    const value = values[argument];
     if (typeof value === 'number') text += ` ${argument} ${value}`;
     else if (typeof value !== 'string' || value.length > valueCharactersMax) return undefined;
     // With its length, so that no text can pass for a text and the next value.
@@ -85,16 +113,22 @@ function told(name: string, values: Values): string | undefined {
   return text;
 }
 
-function formatted(language: Language, key: string, message: string, values: Values): string {
-  const name = `${language} ${key}`;
-  const place = told(name, values);
-  if (place === undefined) return format(name, language, message, values);
-  let text = said.get(place);
-  if (text === undefined) {
-    if (said.size >= saidMax) said.clear();
-    text = format(name, language, message, values);
-    said.set(place, text);
+function remember({ said }: Sentence, place: string, text: string): void {
+  if (saidCount >= saidMax) {
+    for (const sentence of [...sentences.values()].flatMap((known) => [...known.values()])) sentence.said.clear();
+    saidCount = 0;
   }
+  saidCount++;
+  said.set(place, text);
+}
+
+function formatted(sentence: Sentence, values: Values): string {
+  const place = told(values);
+  if (place === undefined) return format(sentence, values);
+  const known = sentence.said.get(place);
+  if (known !== undefined) return known;
+  const text = format(sentence, values);
+  remember(sentence, place, text);
   return text;
 }
 
@@ -102,10 +136,13 @@ function formatted(language: Language, key: string, message: string, values: Val
 export const isFallback = (language: Language, key: WordsKey): boolean =>
   language !== 'en' && language !== mirrored && catalogues.get(language)?.[key] === undefined;
 
-function say(language: Language, key: WordsKey, values: Values = {}): string {
-  const found = messageOf(language, key);
-  if (!found) return key;
-  const text = /[{'#]/.test(found.message) ? formatted(found.language, key, found.message, values) : found.message;
+const noValues: Values = {};
+
+function say(language: Language, key: WordsKey, values: Values = noValues): string {
+  const sentence = sentenceOf(language, key);
+  if (!sentence) return key;
+  if (sentence.plain !== undefined) return sentence.plain;
+  const text = formatted(sentence, values);
   return language === mirrored ? mirror(text) : text;
 }
 

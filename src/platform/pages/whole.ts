@@ -4,13 +4,17 @@ type Body = NonNullable<Response['body']>;
 
 const decoder = new TextDecoder();
 
+/** For pages of up to 256,000 characters, so that no page makes room for its own text once more. */
+const room = Buffer.allocUnsafeSlow(512_000);
+
 /**
  * As `Buffer.from(text)`, in a third of the time: a page names languages in their own letters, so it is not Latin
  * throughout, and V8 would go over such a text letter by letter, twice.
  */
 function bytesOf(text: string): Uint8Array {
+  if (text.length * 2 > room.length) return Buffer.from(text);
   try {
-    return transcode(Buffer.from(text, 'utf16le'), 'utf16le', 'utf8');
+    return transcode(room.subarray(0, room.write(text, 'utf16le')), 'utf16le', 'utf8');
   } catch {
     // Half a letter, from an address or a form: it becomes U+FFFD.
     return Buffer.from(text);

@@ -95,6 +95,16 @@ test.each([
   })
 );
 
+test('a rating is of a competence of its own edition', () =>
+  rolledBack(held.db, async (db) => {
+    const viewer = await person(db);
+    const other = await editions.current(db, 'lifecomp', 'en');
+    const astray = sql`insert into assessment.rating (id, person_id, capacity, edition_id, competence_id, answer, at)
+      values (${newId()}, ${viewer.personId}, 'observation', ${edition.id}, ${other.areas[0]!.competences[0]!.id},
+        'not sure', ${clock.now()})`;
+    await expect(astray.execute(db)).rejects.toMatchObject({ code: '23503' });
+  }));
+
 test('a profile is the newest answers, with last time beside them and others apart', () =>
   rolledBack(held.db, async (db) => {
     const [viewer, counsellor] = [await person(db), await person(db)];

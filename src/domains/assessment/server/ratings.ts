@@ -12,15 +12,16 @@ interface Row extends Rating {
   sittingId: string | null;
 }
 
+// In the order of the index `rating_newest`, so that little is left to be sorted.
 const newestOfEach = prepared(
   (_db, personId: string | null, editionId: string, since: Date) => sql<Row & { earlier: boolean }>`
-    select distinct on (voice, earlier, competence_id)
+    select distinct on (competence_id, earlier, voice)
       capacity, (capacity || ' ' || coalesce(invitation_id, by_person_id, id)) collate "C" as voice,
       capacity = 'self' and at < ${since} as earlier,
       competence_id as "competenceId", answer, proficiency_rank as rank, note, at
     from assessment.rating
     where person_id = ${personId} and edition_id = ${editionId}
-    order by voice, earlier, competence_id, at desc, id desc`
+    order by competence_id, earlier, voice, at desc, id desc`
 );
 
 /** The newest rating of each voice (the person, each other) on each competence of an edition; by others apart. */

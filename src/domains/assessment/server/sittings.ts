@@ -4,7 +4,7 @@ import type { Edition } from '#domains/frameworks/edition.ts';
 import * as editions from '#domains/frameworks/server/editions.ts';
 import type { Answer, AnswerKind } from '#domains/questionnaires/answer.ts';
 import * as clock from '#platform/clock.ts';
-import type { Database } from '#platform/database/handle.ts';
+import { ask, type Database } from '#platform/database/handle.ts';
 import { prepared } from '#platform/database/prepared.ts';
 import { newId } from '#platform/database/id.ts';
 import { transact } from '#platform/database/transact.ts';
@@ -124,7 +124,7 @@ function recordOf(viewer: Viewer, { sittingId, areaKey, finish }: Answering) {
 async function keep(db: Database, viewer: Viewer, answering: Answering): Promise<Kept> {
   const { sittingId, editionId, areaKey, answers, finish } = answering;
   const now = clock.now();
-  const { rows } = await sql<Kept>`
+  const statement = sql<Kept>`
     with mine as (
       select id, person_id, edition_id from assessment.sitting
       where id = ${sittingId} and person_id = ${viewer.personId} and edition_id = ${editionId}
@@ -154,8 +154,9 @@ async function keep(db: Database, viewer: Viewer, answering: Answering): Promise
     )
     select (select count(*) from mine) as mine, (select count(*) from given) as given,
       (select count(*) from given) - (select count(*) from fresh) as same,
-      (select count(*) from kept) as kept, (select count(*) from finished) as finished`.execute(db);
-  return rows[0] ?? { mine: 0, given: 0, same: 0, kept: 0, finished: 0 };
+      (select count(*) from kept) as kept, (select count(*) from finished) as finished`;
+  const [kept] = await ask(db, statement.compile(db));
+  return kept ?? { mine: 0, given: 0, same: 0, kept: 0, finished: 0 };
 }
 
 /** Someone else's, none at all, or past its days: says which of these it may say. */
