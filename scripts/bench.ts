@@ -9,7 +9,8 @@ import { actions, type Action } from './bench/actions.ts';
 import { floorsFor } from './bench/floors.ts';
 import { checkKept } from './bench/kept.ts';
 import { measure, type Cell } from './bench/measure.ts';
-import { json, notes, table, weights, type Measured } from './bench/report.ts';
+import { measureRanking } from './bench/ranking.ts';
+import { json, notes, rankingNote, table, weights, type Measured } from './bench/report.ts';
 import type { Asked } from './bench/request.ts';
 import { openStage, type Stage } from './bench/stage.ts';
 import { statementsDuring } from './bench/statements.ts';
@@ -28,6 +29,8 @@ const connectionsAtOnce = [1, 8, 32];
 const knownPeopleMax = 300;
 const countedRequests = 200;
 const answersMax = 100_000;
+/** V8 looks for seconds at what is asked often before it does it fast, and a server in service has run for days. */
+const warmSeconds = 10;
 const seconds = Number(options.seconds);
 const people = Math.max(12, Number(options.people));
 const say = (line: string): void => console.error(line);
@@ -80,7 +83,7 @@ async function measureAction(stage: Stage, action: Action): Promise<Measured[]> 
   const asked = action.asked(stage);
   let done = 0;
   const run = runner(action, asked, stage.port, [stage.server, stage.postgres], (to) => (done = to));
-  await run({ connections: 8, seconds, warmUp: 400, answersMax });
+  await run({ connections: 8, seconds: Math.max(seconds, warmSeconds), warmUp: 400, answersMax });
   const counted = { connections: 1, seconds: 60, warmUp: 0, answersMax: countedRequests };
   const statements = await statementsDuring(stage.client, () => run(counted));
   const { bare, selecting } = await floorsFor(stage, asked.at(-1)!);
@@ -113,7 +116,10 @@ try {
     .filter(({ asked }) => asked[0]?.method === 'GET');
   const weighed = [];
   for (const { action, asked } of pages) weighed.push({ action, weight: await weigh(stage.port, asked) });
+  const matches = measured.find(({ action, connections }) => action.word === 'match' && connections === 8);
+  const ranking = matches && rankingNote(matches, await measureRanking(stage));
   console.log(`\n${table(measured)}\n\n${weights(weighed)}\n\n${notes(measured, loadBefore)}`);
+  if (ranking) console.log(ranking);
   if (options.json) await writeFile(options.json, `${JSON.stringify(json(measured), undefined, 2)}\n`);
 } finally {
   await stage.close();

@@ -58,8 +58,7 @@ const named = ({ language, direction }: App.Locals) => ({
     html.replace('%cairn.language%', language).replace('%cairn.direction%', direction)
 });
 
-const made = (event: RequestEvent, resolve: Resolve) =>
-  resolve(event, import.meta.env.PROD ? {} : named(event.locals));
+const made = (event: RequestEvent, resolve: Resolve) => resolve(event, import.meta.env.PROD ? {} : named(event.locals));
 
 /** An address longer than any of ours is not worth keeping a page for. */
 const addressMax = 200;

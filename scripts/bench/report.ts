@@ -1,3 +1,4 @@
+import type { Ranking } from './ranking.ts';
 import type { Action, Budget } from './actions.ts';
 import { careerActions } from './career-actions.ts';
 import type { Cell } from './measure.ts';
@@ -105,6 +106,16 @@ export const json = (all: Measured[]): object[] =>
     residentMb: cell.residentMb,
     othersShare: cell.othersShare
   }));
+
+const rankingBudget = { ranking: 8, around: 6 };
+
+/** What of the page of matches is ranking, and what is the page around it. */
+export function rankingNote({ cell, connections }: Measured, { occupations, cpuMs }: Ranking): string {
+  const around = cell.cpuMsPerRequest - cpuMs;
+  const [own, rest] = [cpuMs, around].map(hundredth);
+  const { ranking, around: most } = rankingBudget;
+  return `Ranking ${occupations} occupations for one person: ${against(cpuMs, ranking, own!)} ms of CPU; the page around it, at ${connections} connections: ${against(around, most, rest!)}.`;
+}
 
 const residentMbBudget = 220;
 

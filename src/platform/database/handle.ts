@@ -38,7 +38,7 @@ class PreparingClient extends pg.Client {
   override query(text: unknown, values?: unknown[], ...rest: unknown[]): unknown {
     const query = super.query as (...args: unknown[]) => unknown;
     if (typeof text !== 'string' || !Array.isArray(values)) return query.call(this, text, values, ...rest);
-    if (values.length === 0) return query.call(this, text);
+    if (values.length === 0) return query.call(this, text, ...rest);
     return query.call(this, { name: nameOf(text), text, values }, ...rest);
   }
 }

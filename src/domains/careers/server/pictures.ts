@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Database } from '#platform/database/handle.ts';
+import { prepared } from '#platform/database/prepared.ts';
 import { nothingTold, pictureOf, type Told } from '../told.ts';
 import type { Picture } from '../picture.ts';
 import * as contents from './contents.ts';
@@ -8,11 +9,8 @@ import * as contents from './contents.ts';
 /** Unfinished and older sittings are looked into for one that says something; more than these nobody asks about. */
 const sittingsMax = 5;
 
-/** Everything the viewer told, in one statement. */
-export async function told(db: Database, viewer: Viewer): Promise<Told> {
-  if (!viewer.personId) return nothingTold;
-  const me = viewer.personId;
-  const { rows } = await sql<Told>`select
+const everything = prepared(
+  (_db, me: string) => sql<Told>`select
     (select coalesce(json_agg(json_build_object('id', id, 'form', form, 'begunAt', begun_at, 'finishedAt', finished_at,
         'answers', (select coalesce(json_object_agg(item, answer), '{}') from (
           select distinct on (item) item, answer from careers.interest_answer
@@ -36,8 +34,14 @@ export async function told(db: Database, viewer: Viewer): Promise<Told> {
       from careers.refusal where person_id = ${me} and taken_back_at is null) as refused,
     (select json_build_object('interests', interests, 'skills', skills, 'values', work_values,
         'preparation', preparation, 'language', language)
-      from careers.weighting where person_id = ${me}) as weights`.execute(db);
-  return rows[0] ?? nothingTold;
+      from careers.weighting where person_id = ${me}) as weights`
+);
+
+/** Everything the viewer told, in one statement. */
+export async function told(db: Database, viewer: Viewer): Promise<Told> {
+  if (!viewer.personId) return nothingTold;
+  const [found] = await everything(db, viewer.personId);
+  return found ?? nothingTold;
 }
 
 /** What is told, and the picture it makes. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#platform/database/handle.ts';
+import { prepared } from '#platform/database/prepared.ts';
 import {
   interestTypes,
   profileBases,
@@ -9,10 +10,12 @@ import {
   type ProfileBasis
 } from '../catalogue.ts';
 
+const stamped = prepared((db) => db.selectFrom('occupations.stamp').select('stamp'));
+
 /** The stamp of the data as it stands: another one whenever anything of it has changed. */
 export async function stampOf(db: Database): Promise<string> {
-  const { stamp } = await db.selectFrom('occupations.stamp').select('stamp').executeTakeFirstOrThrow();
-  return stamp;
+  const [row] = await stamped(db);
+  return row!.stamp;
 }
 
 interface Row {

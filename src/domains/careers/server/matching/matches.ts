@@ -1,6 +1,7 @@
 import type { Viewer } from '#domains/identity/viewer.ts';
+import type { Catalogue } from '#domains/occupations/catalogue.ts';
 import * as catalogues from '#domains/occupations/server/catalogues.ts';
-import * as occupations from '#domains/occupations/server/occupations.ts';
+import * as knownNames from '#domains/occupations/server/known-names.ts';
 import type { Database } from '#platform/database/handle.ts';
 import type { Language } from '#platform/language/languages.ts';
 import type { LocalText } from '#platform/language/text.ts';
@@ -42,7 +43,7 @@ export interface Matches {
   preparationMax: number | null;
 }
 
-/** All occupations ranked for the viewer, a page of them explained. Four statements, none of them for each result. */
+/** All occupations ranked for the viewer, a page of them explained. At most four statements, none of them for each result. */
 export async function list(db: Database, viewer: Viewer, wish: Filter, language: Language): Promise<Matches> {
   const { told, picture } = await pictures.get(db, viewer);
   const weights = weightsIn(wish.query, told.weights ?? startWeights);
@@ -58,7 +59,7 @@ export async function list(db: Database, viewer: Viewer, wish: Filter, language:
   const different = page === 1 && !wish.isco ? differentOnes(catalogue, ranking) : [];
   const places = [...shown, ...different.map(({ place }) => place)];
   const explained = explain({ catalogue, picture, weights, scores: ranking.scores }, places);
-  const named = await namer(db, explained, language);
+  const named = await namer(db, catalogue, explained, language);
   const saved = new Set(told.saved);
   const matchOf = (one: Explanation, part: Part | null): Match[] =>
     named(one, { saved: saved.has(one.id), different: part });
@@ -70,11 +71,16 @@ export async function list(db: Database, viewer: Viewer, wish: Filter, language:
   };
 }
 
-async function namer(db: Database, explained: Explanation[], language: Language) {
+async function namer(db: Database, catalogue: Catalogue, explained: Explanation[], language: Language) {
   const ids = explained.map(({ id }) => id);
   const first = explained.flatMap(({ skills }) => skills.missing.slice(0, skillsShown));
-  const names = await occupations.names(db, ids, language);
-  const skillNames = await labels.ofSkills(db, [...new Set(first)], language);
+  const skillIds = [...new Set(first)];
+  const names = await knownNames.ofOccupations(db, catalogue, ids, language);
+  const skillNames = await labels.worded(
+    await knownNames.ofSkills(db, catalogue, skillIds, language),
+    skillIds,
+    language
+  );
   return ({ skills, ...rest }: Explanation, more: Pick<Match, 'saved' | 'different'>): Match[] => {
     const name = names.get(rest.id);
     if (!name) return [];

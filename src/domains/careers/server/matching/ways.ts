@@ -2,7 +2,7 @@ import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Catalogue } from '#domains/occupations/catalogue.ts';
 import * as catalogues from '#domains/occupations/server/catalogues.ts';
 import * as neighbours from '#domains/occupations/server/neighbours.ts';
-import * as occupations from '#domains/occupations/server/occupations.ts';
+import * as knownNames from '#domains/occupations/server/known-names.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { NotFound } from '#platform/errors.ts';
 import type { Language } from '#platform/language/languages.ts';
@@ -87,8 +87,9 @@ async function namesFor(
   const skillIds = steps.flatMap(({ missing }) =>
     missing.slice(0, skillsShown).map((skill) => catalogue.skillIds[skill]!)
   );
-  const occupationNames = await occupations.names(db, ids, language);
-  const skillNames = await labels.ofSkills(db, [...new Set(skillIds)], language);
+  const occupationNames = await knownNames.ofOccupations(db, catalogue, ids, language);
+  const unique = [...new Set(skillIds)];
+  const skillNames = await labels.worded(await knownNames.ofSkills(db, catalogue, unique, language), unique, language);
   return {
     occupation: (id) => {
       const name = occupationNames.get(id);
