@@ -82,9 +82,9 @@ const above = (figures: ArrayLike<number>, from = 0): boolean[] => {
   return six.map((one) => one > mean);
 };
 
-function interestsSaid(catalogue: Catalogue, place: number, picture: Picture): Explanation['interests'] {
-  if (!picture.interests) return { shared: [], strange: [] };
-  const mine = above(picture.interests);
+/** `mine` are the interests that I have more of than of others; null where I told none. */
+function interestsSaid(catalogue: Catalogue, place: number, mine: boolean[] | null): Explanation['interests'] {
+  if (!mine) return { shared: [], strange: [] };
   const theirs = above(catalogue.interests, place * shapeSize);
   return {
     shared: interestTypes.filter((_, at) => mine[at] && theirs[at]),
@@ -143,13 +143,14 @@ interface Compared {
 /** Explains several at once, so that what is the same for all is worked out once. */
 export function explain({ catalogue, picture, weights, scores }: Compared, places: readonly number[]): Explanation[] {
   const credits = creditsOf(catalogue, picture);
+  const mine = picture.interests && above(picture.interests);
   return places.map((place) => {
     const said = parts.map((part) => saidOf(part, scores[part][place]!, weights[part], isTold(picture, part)));
     const rest = {
       id: catalogue.ids[place]!,
       total: scores.total[place]!,
       parts: said,
-      interests: interestsSaid(catalogue, place, picture),
+      interests: interestsSaid(catalogue, place, mine),
       values: valuesSaid(catalogue, place, picture),
       skills: skillsSaid(catalogue, place, credits),
       stepsAbove: {

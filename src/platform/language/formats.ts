@@ -12,20 +12,25 @@ export interface Formats {
   list: (parts: string[]) => string;
 }
 
-/** Many days of one page are the same, and writing one takes as long as ten short sentences. */
-const daysMax = 1_000;
+/** Many days, shares and lists of one page are the same, and writing one takes as long as ten short sentences. */
+const writtenMax = 1_000;
 
-function remembered(write: (day: string) => string): (day: string) => string {
-  const written = new Map<string, string>();
-  return (day) => {
-    let text = written.get(day);
+function remembered<Thing extends string | number>(write: (thing: Thing) => string): (thing: Thing) => string {
+  const written = new Map<Thing, string>();
+  return (thing) => {
+    let text = written.get(thing);
     if (text === undefined) {
-      if (written.size >= daysMax) written.clear();
-      written.set(day, (text = write(day)));
+      if (written.size >= writtenMax) written.clear();
+      written.set(thing, (text = write(thing)));
     }
     return text;
   };
 }
+
+/** To a whole percent as `Intl` rounds, halves away from nought; 0.285 counts as a half, and nought has no sign. */
+const wholePercent = (share: number): number => Math.sign(share) * Math.round(Math.abs(share) * 100 + 1e-9) + 0;
+
+const between = '\u0000';
 
 /** The day that a moment was in the server's zone, as ISO 8601 writes it. */
 function dayHere(moment: Date): string {
@@ -40,19 +45,21 @@ function formatsFor(language: Language): Formats {
   );
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const day = remembered((text) => days.format(new Date(text)));
+  const day = remembered((text: string) => days.format(new Date(text)));
   const moment = new Intl.DateTimeFormat(locale, {
     ...{ year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }
   });
   const collator = new Intl.Collator(locale);
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const share = remembered((whole: number) => percent.format(whole / 100));
+  const list = remembered((joined: string) => lists.format(joined.split(between)));
   return {
     number: (value, fractionDigits = 0) => (digits[fractionDigits] ?? digits[2]!).format(value),
-    percent: (share) => percent.format(share),
+    percent: (value) => share(wholePercent(value)),
     day: (value) => day(typeof value === 'string' ? value : dayHere(value)),
     moment: (value) => moment.format(new Date(value)),
     compare: (one, other) => collator.compare(one, other),
-    list: (parts) => list.format(parts)
+    list: (parts) => (parts.length === 0 ? '' : list(parts.join(between)))
   };
 }
 
