@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Viewer } from '#domains/identity/viewer.ts';
+import * as catalogues from '#domains/occupations/server/catalogues.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { prepared } from '#platform/database/prepared.ts';
 import { nothingTold, pictureOf, type Told } from '../told.ts';
@@ -9,8 +10,14 @@ import * as contents from './contents.ts';
 /** Unfinished and older sittings are looked into for one that says something; more than these nobody asks about. */
 const sittingsMax = 5;
 
+/** What is asked in the same breath, because a statement of its own would cost more than it says. */
+interface Asked {
+  /** For `catalogues.current`. */
+  catalogueStamp?: string;
+}
+
 const everything = prepared(
-  (_db, me: string) => sql<Told>`select
+  (_db, me: string) => sql<Told & Asked>`select ${catalogues.stampIn} as "catalogueStamp",
     (select coalesce(json_agg(json_build_object('id', id, 'form', form, 'begunAt', begun_at, 'finishedAt', finished_at,
         'answers', (select coalesce(json_object_agg(item, answer), '{}') from (
           select distinct on (item) item, answer from careers.interest_answer
@@ -38,14 +45,14 @@ const everything = prepared(
 );
 
 /** Everything the viewer told, in one statement. */
-export async function told(db: Database, viewer: Viewer): Promise<Told> {
+export async function told(db: Database, viewer: Viewer): Promise<Told & Asked> {
   if (!viewer.personId) return nothingTold;
   const [found] = await everything(db, viewer.personId);
   return found ?? nothingTold;
 }
 
 /** What is told, and the picture it makes. */
-export async function get(db: Database, viewer: Viewer): Promise<{ told: Told; picture: Picture }> {
+export async function get(db: Database, viewer: Viewer): Promise<{ told: Told & Asked; picture: Picture }> {
   const own = await told(db, viewer);
   const { items } = await contents.interests('en');
   return { told: own, picture: pictureOf(own, items) };

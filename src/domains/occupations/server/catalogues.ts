@@ -106,11 +106,17 @@ async function read(db: Database, stamp: string): Promise<Catalogue> {
   return now === stamp ? catalogue : read(db, now);
 }
 
+/** The stamp, for a statement of a neighbour's that then calls `current` with it. */
+export const stampIn = sql<string>`(select stamp from occupations.stamp)`;
+
 let kept: { stamp: string; catalogue: Promise<Catalogue> } | undefined;
 
-/** The whole catalogue as it stands: one small statement, and from memory where nothing has changed. Not to be written to. */
-export async function current(db: Database): Promise<Catalogue> {
-  const stamp = await stampOf(db);
+/**
+ * The whole catalogue as it stands, from memory where nothing has changed: one small statement, or none where the
+ * stamp was just asked for (`stampIn`). Not to be written to.
+ */
+export async function current(db: Database, justAsked?: string): Promise<Catalogue> {
+  const stamp = justAsked ?? (await stampOf(db));
   if (kept?.stamp !== stamp) {
     const catalogue = read(db, stamp);
     kept = { stamp, catalogue };

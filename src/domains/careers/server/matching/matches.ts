@@ -43,11 +43,11 @@ export interface Matches {
   preparationMax: number | null;
 }
 
-/** All occupations ranked for the viewer, a page of them explained. At most four statements, none of them for each result. */
+/** All occupations ranked for the viewer, a page of them explained. One statement, and two more for names nobody was shown before; none for each result. */
 export async function list(db: Database, viewer: Viewer, wish: Filter, language: Language): Promise<Matches> {
   const { told, picture } = await pictures.get(db, viewer);
   const weights = weightsIn(wish.query, told.weights ?? startWeights);
-  const catalogue = await catalogues.current(db);
+  const catalogue = await catalogues.current(db, told.catalogueStamp);
   const ranking = rank(catalogue, picture, weights, {
     without: new Set(told.refused.map(({ occupationId }) => occupationId)),
     isco: wish.isco ?? undefined,
@@ -99,7 +99,7 @@ async function namer(db: Database, catalogue: Catalogue, explained: Explanation[
 export async function of(db: Database, viewer: Viewer, occupationId: string): Promise<Explanation | undefined> {
   const { told, picture } = await pictures.get(db, viewer);
   if (partsIn(picture).length === 0) return undefined;
-  const catalogue = await catalogues.current(db);
+  const catalogue = await catalogues.current(db, told.catalogueStamp);
   const place = catalogue.placeOf.get(occupationId);
   if (place === undefined) return undefined;
   const weights = told.weights ?? startWeights;

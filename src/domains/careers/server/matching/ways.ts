@@ -44,7 +44,7 @@ interface Asked {
 /** The way from where I am to an occupation. Only ids of the catalogue have one. */
 export async function find(db: Database, viewer: Viewer, { to, from }: Asked, language: Language) {
   const { told, picture } = await pictures.get(db, viewer);
-  const catalogue = await catalogues.current(db);
+  const catalogue = await catalogues.current(db, told.catalogueStamp);
   const goal = catalogue.placeOf.get(to);
   if (goal === undefined) throw new NotFound();
   const held = told.held.map(({ occupationId }) => occupationId).filter((id) => catalogue.placeOf.has(id));
