@@ -3,7 +3,7 @@
  * 400 MB where 200 do (decisions/0040). package.json names the same options, so that no second process is needed.
  */
 export const thrift = /** @type {const} */ ([
-  '--max-semi-space-size=16',
+  '--max-semi-space-size=8',
   '--heap-growing-percent=50',
   // The compiler's own threads would keep 25 MB for a work that is done after a minute.
   '--no-concurrent-recompilation'

@@ -77,6 +77,9 @@ test('a whole self-assessment and its profile, by keyboard alone', () =>
     await tabTo(page, ({ tag, text }) => tag === 'SUMMARY' && text === en('profile.answersOpen'));
     await page.keyboard.press('Enter');
     expect(await page.locator('main details[open] table').count()).toBe(1);
+    await tabTo(page, ({ tag, text }) => tag === 'A' && text === en('profile.disagree'));
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**about=**');
     await tabTo(page, ({ tag }) => tag === 'TEXTAREA');
     await page.keyboard.type('I can do more than that.');
     await tabTo(page, ({ type, text }) => type === 'submit' && text === en('profile.disagreeAct'));
