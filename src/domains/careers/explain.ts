@@ -105,17 +105,14 @@ function valuesSaid(catalogue: Catalogue, place: number, picture: Picture): Expl
 }
 
 export function skillsSaid(catalogue: Catalogue, place: number, credits: Float64Array): SkillsSaid {
-  const { from, skills } = catalogue.essential;
-  const { askedBy } = shapesOf(catalogue);
-  const needed = [...skills.subarray(from[place], from[place + 1])].sort(
-    (one, other) => askedBy[other]! - askedBy[one]! || (catalogue.skillIds[one]! < catalogue.skillIds[other]! ? -1 : 1)
-  );
-  const idOf = (skill: number) => catalogue.skillIds[skill]!;
-  return {
-    needed: needed.length,
-    held: needed.filter((skill) => credits[skill]! > 0).map(idOf),
-    missing: needed.filter((skill) => credits[skill]! === 0).map(idOf)
-  };
+  const { from } = catalogue.essential;
+  const { widest } = shapesOf(catalogue);
+  const [held, missing]: [string[], string[]] = [[], []];
+  for (let at = from[place]!; at < from[place + 1]!; at++) {
+    const skill = widest[at]!;
+    (credits[skill]! > 0 ? held : missing).push(catalogue.skillIds[skill]!);
+  }
+  return { needed: held.length + missing.length, held, missing };
 }
 
 const stepsAbove = (own: number | null, asked: number): number | null =>

@@ -42,24 +42,35 @@ export function ranksOf(figures: ArrayLike<number>, from = 0): number[] {
 export interface Shapes {
   interests: Float64Array;
   values: Float64Array;
-  /** How many occupations count each skill as essential. */
-  askedBy: Int32Array;
+  /** The essential skills of each occupation, as in the catalogue, but those that most occupations ask for first. */
+  widest: Int32Array;
 }
 
 const known = new WeakMap<Catalogue, Shapes>();
+
+function widestOf({ essential, skillIds }: Catalogue): Int32Array {
+  const askedBy = new Int32Array(skillIds.length);
+  for (const skill of essential.skills) askedBy[skill]!++;
+  const widest = essential.skills.slice();
+  for (let place = 0; place + 1 < essential.from.length; place++) {
+    widest
+      .subarray(essential.from[place], essential.from[place + 1])
+      .sort((one, other) => askedBy[other]! - askedBy[one]! || (skillIds[one]! < skillIds[other]! ? -1 : 1));
+  }
+  return widest;
+}
 
 function shapesFor(catalogue: Catalogue): Shapes {
   const size = catalogue.ids.length * shapeSize;
   const shapes: Shapes = {
     interests: new Float64Array(size),
     values: new Float64Array(size),
-    askedBy: new Int32Array(catalogue.skillIds.length)
+    widest: widestOf(catalogue)
   };
   for (let from = 0; from < size; from += shapeSize) {
     shape(catalogue.interests, from, shapes.interests, from);
     shape(ranksOf(catalogue.values, from), 0, shapes.values, from);
   }
-  for (const skill of catalogue.essential.skills) shapes.askedBy[skill]!++;
   return shapes;
 }
 

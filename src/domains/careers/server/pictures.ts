@@ -16,12 +16,12 @@ interface Asked {
   catalogueStamp?: string;
 }
 
+// Of an item that was answered more than once the last answer counts, as JSON takes the last of equal names.
 const everything = prepared(
   (_db, me: string) => sql<Told & Asked>`select ${catalogues.stampIn} as "catalogueStamp",
     (select coalesce(json_agg(json_build_object('id', id, 'form', form, 'begunAt', begun_at, 'finishedAt', finished_at,
-        'answers', (select coalesce(json_object_agg(item, answer), '{}') from (
-          select distinct on (item) item, answer from careers.interest_answer
-          where sitting_id = sitting.id order by item, turn desc) newest)) order by begun_at desc, id desc), '[]')
+        'answers', (select coalesce(json_object_agg(item, answer order by turn), '{}')
+          from careers.interest_answer where sitting_id = sitting.id)) order by begun_at desc, id desc), '[]')
       from (select * from careers.interest_sitting where person_id = ${me}
         order by begun_at desc, id desc limit ${sittingsMax}) sitting) as sittings,
     (select json_build_object('ranking', ranking, 'at', at) from careers.values_ranking

@@ -153,6 +153,7 @@ test('the same answers sent twice are kept once; others stand beside the earlier
       { answer: 1, turn: 2 }
     ]);
     expect(await sittings.find(db, viewer, id)).toMatchObject({ answers: { 'sew-bag': 1 } });
+    expect((await pictures.told(db, viewer)).sittings).toMatchObject([{ id, answers: { 'sew-bag': 1 } }]);
     expect((await sittings.find(db, viewer, id))!.finishedAt).not.toBeNull();
     expect(await happenings(db, viewer)).toEqual(['interests began', 'interests answered', 'interests finished']);
   }));
