@@ -23,8 +23,9 @@ export const init: ServerInit = async () => {
   if (process.env.DATABASE_URL) await beginWork(process.env.DATABASE_URL);
 };
 
-function greet({ locals, params, request }: RequestEvent): void {
-  const asked = params.lang ?? '';
+function greet({ locals, params, request, url }: RequestEvent): void {
+  // An address that leads nowhere has no parameters, and yet says in which language to say so.
+  const asked = params.lang ?? url.pathname.split('/')[1] ?? '';
   locals.requestId = request.headers.get('x-request-id') ?? newId();
   locals.language = isLanguage(asked) ? asked : negotiated(request.headers.get('accept-language'));
   locals.direction = directionOf(locals.language);

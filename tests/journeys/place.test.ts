@@ -16,6 +16,20 @@ test('the language changes on any page, and the place does not', () =>
     expect(faults).toEqual([]);
   }));
 
+test('an address that leads nowhere says so in its own language, and keeps the place', () =>
+  inBrowser(async (sit) => {
+    const { page } = await sit({ scripts: false, language: 'en' });
+    await page.goto(`${base()}/el/nowhere?a=1`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('el');
+    expect(await heading(page)).toBe(wordsOf('el')('error.notFoundTitle'));
+    await page.locator('header details summary').click();
+    await page.locator('header').getByRole('link', { name: languageNames.it, exact: true }).click();
+    expect(page.url()).toBe(`${base()}/it/nowhere?a=1`);
+    await page.goto(`${base()}/style/nowhere`);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await page.locator('header details a[hreflang=it]').getAttribute('href')).toBe('/it');
+  }));
+
 test('someone changes language amid an assessment, and their answers stay', () =>
   inBrowser(async (sit) => {
     const { page } = await sit({ scripts: false });
