@@ -85,7 +85,7 @@ table assessment.rating (
   CHECK ((capacity = ANY (ARRAY['self'::text, 'peer'::text, 'practitioner'::text, 'assignment'::text, 'observation'::text, 'portfolio'::text]))),
   CHECK (((answer = 'level'::text) = (proficiency_rank IS NOT NULL))),
   CHECK (((capacity = 'self'::text) = (sitting_id IS NOT NULL))),
-  CHECK (((capacity <> 'self'::text) OR ((by_person_id = person_id) AND (invitation_id IS NULL)))),
+  CHECK (((capacity <> 'self'::text) OR (by_person_id IS NULL))),
   CHECK (((capacity = 'peer'::text) = (invitation_id IS NOT NULL))),
   CHECK (((length(note) >= 1) AND (length(note) <= 1000))),
   CHECK (((proficiency_rank >= 1) AND (proficiency_rank <= 6))),

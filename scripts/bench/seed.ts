@@ -80,10 +80,10 @@ async function insertAnswers(client: pg.Client, edition: SeedEdition, { sittings
   }
   await insert(
     client,
-    'assessment.rating (id, person_id, by_person_id, capacity, sitting_id, edition_id, competence_id, answer, proficiency_rank, at)',
-    ['uuid', 'uuid', 'uuid', 'text', 'uuid', 'uuid', 'uuid', 'text', 'smallint', 'timestamptz'],
+    'assessment.rating (id, person_id, capacity, sitting_id, edition_id, competence_id, answer, proficiency_rank, at)',
+    ['uuid', 'uuid', 'text', 'uuid', 'uuid', 'uuid', 'text', 'smallint', 'timestamptz'],
     ratings.map(({ id, personId, sittingId, competenceId, answer, rank, at }) => [
-      ...[id, personId, personId, 'self', sittingId, edition.id, competenceId, answer, rank, at]
+      ...[id, personId, 'self', sittingId, edition.id, competenceId, answer, rank, at]
     ])
   );
 }

@@ -35,6 +35,20 @@ test('dates, lists and nothing are values too, in a transaction as elsewhere', a
   expect(rows).toEqual([{ at, some: ['a', 'b'], none: null }]);
 });
 
+test('what an argument holds is a value of its own, also where it is nothing', async () => {
+  const ask = prepared((db, mine: { name: string; size: number | null }, given: { marks: number[] }) =>
+    db.selectNoFrom([
+      sql<string>`${mine.name}::text`.as('name'),
+      sql<number | null>`${mine.size}::int`.as('size'),
+      sql<number[]>`${given.marks}::int[]`.as('marks')
+    ])
+  );
+  expect(await ask(held.db, { name: 'a', size: 1 }, { marks: [1, 2] })).toEqual([
+    { name: 'a', size: 1, marks: [1, 2] }
+  ]);
+  expect(await ask(held.db, { name: 'b', size: null }, { marks: [] })).toEqual([{ name: 'b', size: null, marks: [] }]);
+});
+
 test('a builder’s conditions take them as well', async () => {
   const find = prepared((db, id: string) =>
     db.selectFrom('identity.person').select(['id', 'country']).where('id', '=', id)

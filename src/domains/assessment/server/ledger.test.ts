@@ -13,6 +13,7 @@ import * as events from '#platform/events/server/events.ts';
 import { cookieJar } from '#platform/testing/cookies.ts';
 import { rolledBack, testDatabase } from '#platform/testing/database.ts';
 import '#src/listeners.ts';
+import * as answers from './answers.ts';
 import * as profiles from './profiles.ts';
 import * as sittings from './sittings.ts';
 
@@ -33,17 +34,17 @@ async function answered(db: Database, viewer: Viewer, rank: number, day: number)
   const [area] = edition.areas;
   const id = newId();
   await sittings.begin(db, viewer, { id, edition, areaKeys: [area!.key] });
-  const answers = area!.competences.map((one) => ({
+  const given = area!.competences.map((one) => ({
     competenceId: one.id,
     answer: 'level' as const,
     rank,
     note: null
   }));
-  await sittings.answer(db, viewer, {
+  await answers.save(db, viewer, {
     sittingId: id,
     editionId: edition.id,
     areaKey: area!.key,
-    answers,
+    answers: given,
     finish: true
   });
   clock.set(undefined);
@@ -103,6 +104,18 @@ test('a rating is of a competence of its own edition', () =>
       values (${newId()}, ${viewer.personId}, 'observation', ${edition.id}, ${other.areas[0]!.competences[0]!.id},
         'not sure', ${clock.now()})`;
     await expect(astray.execute(db)).rejects.toMatchObject({ code: '23503' });
+  }));
+
+test('whoever rates themself is named once', () =>
+  rolledBack(held.db, async (db) => {
+    const viewer = await person(db);
+    await answered(db, viewer, 2, 1);
+    const named = await sql`select distinct person_id, by_person_id from assessment.rating`.execute(db);
+    expect(named.rows).toEqual([{ person_id: viewer.personId, by_person_id: null }]);
+    const twice = sql`insert into assessment.rating select gen_random_uuid(), person_id, person_id, capacity,
+      sitting_id, invitation_id, edition_id, competence_id, answer, proficiency_rank, 2, at, note
+      from assessment.rating limit 1`;
+    await expect(twice.execute(db)).rejects.toMatchObject({ code: '23514' });
   }));
 
 test('a profile is the newest answers, with last time beside them and others apart', () =>

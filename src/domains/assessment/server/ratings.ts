@@ -16,7 +16,8 @@ interface Row extends Rating {
 const newestOfEach = prepared(
   (_db, personId: string | null, editionId: string, since: Date) => sql<Row & { earlier: boolean }>`
     select distinct on (competence_id, earlier, voice)
-      capacity, (capacity || ' ' || coalesce(invitation_id, by_person_id, id)) collate "C" as voice,
+      capacity, case capacity when 'self' then capacity
+        else capacity || ' ' || coalesce(invitation_id, by_person_id, id) end collate "C" as voice,
       capacity = 'self' and at < ${since} as earlier,
       competence_id as "competenceId", answer, proficiency_rank as rank, note, at
     from assessment.rating

@@ -12,6 +12,7 @@ import { NotFound, Refused } from '#platform/errors.ts';
 import type { Language } from '#platform/language/languages.ts';
 import { answeredIn, questionsIn, type Planned } from '../sheet.ts';
 import { canAnswer, canAssess, chosenAreas, openDays, placeOf } from '../sitting.ts';
+import * as answers from './answers.ts';
 import * as sittings from './sittings.ts';
 
 /**
@@ -124,7 +125,7 @@ async function saveFirst(db: Database, viewer: Viewer, saving: Saving): Promise<
       id = newId();
       await sittings.begin(db, person, { id, edition, areaKeys });
     }
-    await sittings.answer(db, person, answeringOf(saving, id));
+    await answers.save(db, person, answeringOf(saving, id));
     return id;
   });
 }
@@ -142,13 +143,14 @@ export async function save(
   viewer: Viewer,
   saving: Saving
 ): Promise<{ sittingId: string; kept: boolean }> {
-  const { sittingId, edition, areaKey, answers, plannedAreaKeys } = saving;
+  const { sittingId, edition, areaKey, plannedAreaKeys } = saving;
   if (plannedAreaKeys.length === 0) {
-    await sittings.answer(db, viewer, answeringOf(saving, sittingId));
+    await answers.save(db, viewer, answeringOf(saving, sittingId));
     return { sittingId, kept: true };
   }
   placed(edition, plannedAreaKeys, areaKey);
   if (!canAssess(edition)) throw new NotFound();
-  if (answers.length === 0) return { sittingId, kept: (await sittings.find(db, viewer, sittingId)) !== undefined };
+  if (saving.answers.length === 0)
+    return { sittingId, kept: (await sittings.find(db, viewer, sittingId)) !== undefined };
   return { sittingId: await saveFirst(db, viewer, saving), kept: true };
 }

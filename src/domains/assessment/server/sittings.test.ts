@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import * as people from '#domains/identity/server/people.ts';
 import { nobody, type Viewer } from '#domains/identity/viewer.ts';
@@ -12,6 +13,7 @@ import { NotFound, Refused } from '#platform/errors.ts';
 import { cookieJar } from '#platform/testing/cookies.ts';
 import { rolledBack, testDatabase } from '#platform/testing/database.ts';
 import { openDays } from '../sitting.ts';
+import * as answers from './answers.ts';
 import * as sheets from './sheets.ts';
 import * as sittings from './sittings.ts';
 
@@ -37,12 +39,12 @@ async function begun(db: Database, viewer: Viewer, areaKeys = edition.areas.map(
   return id;
 }
 
-const save = (db: Database, viewer: Viewer, sittingId: string, answers: Answer[], more = {}) =>
-  sittings.answer(db, viewer, {
+const save = (db: Database, viewer: Viewer, sittingId: string, given: Answer[], more = {}) =>
+  answers.save(db, viewer, {
     sittingId,
     editionId: edition.id,
     areaKey: area().key,
-    answers,
+    answers: given,
     finish: false,
     ...more
   });
@@ -73,15 +75,15 @@ test('answers are kept, and come back as they were given', () =>
   rolledBack(held.db, async (db) => {
     const viewer = await person(db);
     const id = await begun(db, viewer);
-    const answers: Answer[] = [
+    const given: Answer[] = [
       level(0, 3, 'In May'),
       { competenceId: area().competences[1]!.id, answer: 'not sure', rank: null, note: null },
       { competenceId: area().competences[2]!.id, answer: 'not now', rank: null, note: null }
     ];
-    await save(db, viewer, id, answers);
+    await save(db, viewer, id, given);
     const found = await sittings.get(db, viewer, id);
     expect(found.answers.toSorted((a, b) => (a.competenceId < b.competenceId ? -1 : 1))).toEqual(
-      answers.toSorted((a, b) => (a.competenceId < b.competenceId ? -1 : 1))
+      given.toSorted((a, b) => (a.competenceId < b.competenceId ? -1 : 1))
     );
     expect(await happenings(db, id)).toEqual(['assessment began', 'answers saved']);
   }));
@@ -90,8 +92,8 @@ test('the same form sent twice writes nothing the second time', () =>
   rolledBack(held.db, async (db) => {
     const viewer = await person(db);
     const id = await begun(db, viewer);
-    expect(await save(db, viewer, id, [level(0, 2), level(1, 3, 'once')])).toEqual({ kept: 2 });
-    expect(await save(db, viewer, id, [level(0, 2), level(1, 3, 'once')])).toEqual({ kept: 0 });
+    expect(await save(db, viewer, id, [level(0, 2), level(1, 3, 'once')])).toBe(2);
+    expect(await save(db, viewer, id, [level(0, 2), level(1, 3, 'once')])).toBe(0);
     expect(await ledger(db, viewer)).toHaveLength(2);
     expect(await happenings(db, id)).toEqual(['assessment began', 'answers saved']);
   }));
@@ -112,13 +114,31 @@ test('equal forms sent at the same moment keep one answer each; differing ones l
   const viewer = await person(db);
   const id = await begun(db, viewer);
   const equal = Array.from({ length: 6 }, () => save(db, viewer, id, [level(0, 3), level(1, 1)]));
-  const kept = (await Promise.all(equal)).reduce((sum, one) => sum + one.kept, 0);
+  const kept = (await Promise.all(equal)).reduce((sum, one) => sum + one, 0);
   expect(kept).toBe(2);
   const differing = [1, 2, 3, 4].map((rank) => save(db, viewer, id, [level(2, rank)]));
   await Promise.all(differing);
   const rows = (await ledger(db, viewer)).filter(({ competenceId }) => competenceId === area().competences[2]!.id);
   expect(rows.map(({ turn }) => turn)).toEqual([1, 2, 3, 4]);
   expect(rows.map(({ rank }) => rank).toSorted()).toEqual([1, 2, 3, 4]);
+});
+
+test('a form and the joining of two persons that wait for each other both come to their end', async () => {
+  const { db } = held;
+  const viewer = await person(db);
+  const id = await begun(db, viewer);
+  let form: Promise<number> | undefined;
+  await db.transaction().execute(async (joining) => {
+    // In the order in which identity and then assessment hold what they join.
+    await sql`select from identity.person where id = ${viewer.personId} for update`.execute(joining);
+    form = save(db, viewer, id, [level(0, 3)]);
+    const waiting = sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`;
+    while ((await waiting.execute(db)).rows.length === 0);
+    await sql`update assessment.sitting set finished_at = ${clock.now()} where id = ${id}`.execute(joining);
+  });
+  expect(await form).toBe(1);
+  expect(await ledger(db, viewer)).toMatchObject([{ rank: 3, turn: 1 }]);
 });
 
 test('nobody reads someone else’s sitting, lists it or answers in it', () =>
@@ -171,8 +191,8 @@ test('coming to the end closes a sitting once', () =>
   }));
 
 const newcomer = () => ({ language: 'en' as const, cookies: cookieJar(), browser: null });
-const saving = (sittingId: string, answers: Answer[]) => ({
-  ...{ sittingId, edition, areaKey: area().key, answers, finish: false },
+const saving = (sittingId: string, given: Answer[]) => ({
+  ...{ sittingId, edition, areaKey: area().key, answers: given, finish: false },
   ...{ plannedAreaKeys: edition.areas.map(({ key }) => key), newcomer: newcomer() }
 });
 

@@ -10,6 +10,7 @@ import type { Answer } from '#domains/questionnaires/answer.ts';
 import { itemsOf } from '#domains/questionnaires/item.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { newId } from '#platform/database/id.ts';
+import * as answers from '../server/answers.ts';
 import * as invitations from '../server/invitations.ts';
 import * as peerAnswers from '../server/peer-answers.ts';
 import * as sittings from '../server/sittings.ts';
@@ -51,7 +52,7 @@ export async function assessed(
   const area = edition.areas[0]!;
   await sittings.begin(db, viewer, { id, edition, areaKeys: edition.areas.map(({ key }) => key) });
   const answering = { sittingId: id, editionId: edition.id, areaKey: area.key, finish: true };
-  await sittings.answer(db, viewer, { ...answering, answers: answersOf(area, rank, note) });
+  await answers.save(db, viewer, { ...answering, answers: answersOf(area, rank, note) });
   return viewer;
 }
 

@@ -56,16 +56,23 @@ export function tellsItself(what: string): string {
   return what;
 }
 
+interface Told {
+  id: string;
+  at: Date;
+  what: string;
+  byPerson: string | null;
+  subject: string;
+  /** JSON made of what `from` gives. */
+  detail: RawBuilder<unknown>;
+  /** A part of the statement, and what must hold of it; where it gives no row, nothing is recorded. */
+  from: RawBuilder<unknown>;
+}
+
 /**
  * The record as a part of the one statement that does the deed, for deeds so frequent that a transaction of several
- * would cost more than the deed. `detail` is JSON made of what the statement knows; nothing is recorded where `where`
- * does not hold.
+ * would cost more than the deed.
  */
-export const inserting = (
-  by: Actor,
-  what: string,
-  subject: string,
-  { detail, where }: { detail: RawBuilder<unknown>; where: RawBuilder<unknown> }
-): RawBuilder<unknown> => sql`insert into platform.event (id, at, what, by_person, subject, detail)
-  select ${newId()}::uuid, ${clock.now()}::timestamptz, ${what}::text, ${by.personId}::uuid, ${subject}::text, ${detail}
-  where ${where}`;
+export const inserting = ({ id, at, what, byPerson, subject, detail, from }: Told): RawBuilder<unknown> =>
+  sql`insert into platform.event (id, at, what, by_person, subject, detail)
+  select ${id}::uuid, ${at}::timestamptz, ${what}::text, ${byPerson}::uuid, ${subject}::text, ${detail}
+  from ${from}`;

@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+import type { Viewer } from '#domains/identity/viewer.ts';
+import type { Answer } from '#domains/questionnaires/answer.ts';
+import * as clock from '#platform/clock.ts';
+import { meetsAnother } from '#platform/database/collision.ts';
+import type { Database } from '#platform/database/handle.ts';
+import { newId } from '#platform/database/id.ts';
+import { prepared } from '#platform/database/prepared.ts';
+import { transact } from '#platform/database/transact.ts';
+import { NotFound, Refused } from '#platform/errors.ts';
+import * as events from '#platform/events/server/events.ts';
+import { canAnswer, openDays, openSince } from '../sitting.ts';
+import * as sittings from './sittings.ts';
+
+interface Answering {
+  sittingId: string;
+  editionId: string;
+  areaKey: string;
+  answers: Answer[];
+  /** The person came to the end of the areas they chose. */
+  finish: boolean;
+}
+
+const saved = events.tellsItself('answers saved');
+
+interface Mine {
+  sittingId: string;
+  personId: string | null;
+  editionId: string;
+  areaKey: string;
+  since: Date;
+}
+
+/** Answers as columns, each with the id that its row will have. */
+interface Given {
+  ids: string[];
+  competenceIds: string[];
+  answers: string[];
+  ranks: (number | null)[];
+  notes: (string | null)[];
+}
+
+interface Deed {
+  at: Date;
+  eventId: string;
+  /** A sheet that ends the sitting is recorded as such, by `finish`, so that others may hear of it. */
+  isRecorded: boolean;
+}
+
+/**
+ * Makes sure of the owner, skips what was already said, keeps the rest and records it. Each answer takes the next turn
+ * of its question. Forms sent at once wait for each other at the sitting's row; the later one still sees the ledger as
+ * it was before, and fails where it would take the same turn.
+ */
+const keepOf = prepared(
+  (_db, mine: Mine, given: Given, deed: Deed) => sql<{ isMine: boolean; kept: number }>`
+    with mine as (
+      select id, person_id, edition_id from assessment.sitting
+      where id = ${mine.sittingId} and person_id = ${mine.personId} and edition_id = ${mine.editionId}
+        and ${mine.areaKey} = any (area_keys) and begun_at > ${mine.since}
+      for no key update
+    ), kept as (
+      insert into assessment.rating (id, person_id, capacity, sitting_id, edition_id, competence_id, answer,
+        proficiency_rank, turn, at, note)
+      select given.id, mine.person_id, 'self', mine.id, mine.edition_id, given.competence_id, given.answer,
+        given.rank, coalesce(said.turn, 0) + 1, ${deed.at}, given.note
+      from mine
+      cross join unnest(${given.ids}::uuid[], ${given.competenceIds}::uuid[], ${given.answers}::text[],
+        ${given.ranks}::int2[], ${given.notes}::text[]) as given (id, competence_id, answer, rank, note)
+      left join lateral (
+        select answer, proficiency_rank as rank, note, turn from assessment.rating
+        where sitting_id = mine.id and competence_id = given.competence_id order by turn desc limit 1
+      ) as said on true
+      where (said.answer, said.rank, said.note) is distinct from (given.answer, given.rank, given.note)
+      returning id
+    ), counted as (
+      select count(*) as answers from kept
+    ), recorded as (
+      ${events.inserting({
+        ...{ id: deed.eventId, at: deed.at, what: saved, byPerson: mine.personId, subject: mine.sittingId },
+        detail: sql`jsonb_build_object('area', ${mine.areaKey}::text, 'kept', answers)`,
+        from: sql`counted where answers > 0 and ${deed.isRecorded}`
+      })}
+    )
+    select exists (select from mine) as "isMine", answers as kept from counted`
+);
+
+async function keep(db: Database, viewer: Viewer, answering: Answering): Promise<number> {
+  const { sittingId, editionId, areaKey, answers, finish } = answering;
+  const now = clock.now();
+  const given: Given = {
+    ids: answers.map(() => newId()),
+    competenceIds: answers.map((one) => one.competenceId),
+    answers: answers.map((one) => one.answer),
+    ranks: answers.map((one) => one.rank),
+    notes: answers.map((one) => one.note)
+  };
+  const mine = { sittingId, personId: viewer.personId, editionId, areaKey, since: openSince(now) };
+  const [done] = await keepOf(db, mine, given, { at: now, eventId: newId(), isRecorded: !finish });
+  return done?.isMine ? done.kept : refuse(db, viewer, sittingId);
+}
+
+/** Someone else's, none at all, or past its days: says which of these it may say. */
+async function refuse(db: Database, viewer: Viewer, sittingId: string): Promise<never> {
+  const sitting = await sittings.get(db, viewer, sittingId);
+  if (!canAnswer(sitting, clock.now())) throw new Refused('assessment.over', { days: openDays });
+  throw new NotFound();
+}
+
+/** Holds the sitting before it looks at the ledger, and so sees whatever another form kept in the same moment. */
+async function keepInTurn(db: Database, viewer: Viewer, answering: Answering): Promise<number> {
+  return transact(db, async (db) => {
+    const sitting = db.selectFrom('assessment.sitting').select('id').where('id', '=', answering.sittingId);
+    await sitting.forNoKeyUpdate().execute();
+    return keep(db, viewer, answering);
+  });
+}
+
+/** The last sheet: what it keeps and that it ended the sitting are recorded as one. */
+async function finish(db: Database, viewer: Viewer, answering: Answering): Promise<number> {
+  return transact(db, async (db) => {
+    const { sittingId, areaKey } = answering;
+    const kept = await keepInTurn(db, viewer, answering);
+    const ended = await db
+      .updateTable('assessment.sitting')
+      .set({ finished_at: clock.now() })
+      .where('id', '=', sittingId)
+      .where('finished_at', 'is', null)
+      .executeTakeFirst();
+    const isEnd = ended.numUpdatedRows > 0n;
+    const happening = { subject: sittingId, detail: { area: areaKey, kept } };
+    if (kept > 0 || isEnd) await events.record(db, viewer, isEnd ? 'assessment finished' : saved, happening);
+    return kept;
+  });
+}
+
+/**
+ * Keeps an area's answers in the viewer's own sitting, and their record with them: in one statement, which stands or
+ * falls as a whole (decisions/0040); only where forms meet, in a transaction. Sent again unchanged, it writes nothing.
+ * Gives how many it kept.
+ */
+export async function save(db: Database, viewer: Viewer, answering: Answering): Promise<number> {
+  if (answering.finish) return finish(db, viewer, answering);
+  if (db.isTransaction) return keepInTurn(db, viewer, answering);
+  return keep(db, viewer, answering).catch((error: unknown) => {
+    if (meetsAnother(error)) return keepInTurn(db, viewer, answering);
+    throw error;
+  });
+}
