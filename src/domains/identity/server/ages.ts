@@ -22,6 +22,9 @@ export async function ownConsentAge(db: Database, country: string, day: Date = c
   return age;
 }
 
+const isMatch = (before: AgeStatement, { country, birthYear }: Partial<AgeStatement>): boolean =>
+  before.birthYear === birthYear && (country === undefined || before.country === country);
+
 async function set(db: Database, personId: string, { country, birthYear }: AgeStatement): Promise<void> {
   await db.updateTable('identity.person').set({ country, birth_year: birthYear }).where('id', '=', personId).execute();
 }
@@ -34,6 +37,22 @@ export async function state(db: Database, viewer: Viewer, statement: AgeStatemen
     await set(db, id, statement);
     await events.record(db, viewer, 'age stated', { subject: id });
   });
+}
+
+/** What a person told before, to be shown where a form asks the same. */
+export async function stated(db: Database, personId: string | null): Promise<AgeStatement | undefined> {
+  const said = await db
+    .selectFrom('identity.person')
+    .select(['country', 'birth_year as birthYear'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return said?.country && said.birthYear ? { country: said.country, birthYear: said.birthYear } : undefined;
+}
+
+/** Refuses what says otherwise than the person told before: an account must not be a way round their guardian. */
+export async function holdTo(db: Database, personId: string | null, statement: Partial<AgeStatement>): Promise<void> {
+  const before = await stated(db, personId);
+  if (before && !isMatch(before, statement)) throw new Refused('age.stated');
 }
 
 /** Mends a statement made by mistake; for those who run this Cairn and can ask. */

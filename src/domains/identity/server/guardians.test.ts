@@ -3,11 +3,20 @@ import * as clock from '#platform/clock.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { lettersTo, tokenSentTo } from '#platform/testing/letters.ts';
 import { mayShare } from '../age.ts';
-import { accountHolder, anonymous, hoursLater, type Someone } from '../testing/people.ts';
+import {
+  accountHolder,
+  anonymous,
+  doorOf,
+  goodPassword,
+  hoursLater,
+  registrationOf,
+  type Someone
+} from '../testing/people.ts';
 import { nobody } from '../viewer.ts';
 import * as ages from './ages.ts';
 import * as guardians from './guardians.ts';
 import * as people from './people.ts';
+import * as registrations from './registrations.ts';
 import * as sessions from './sessions.ts';
 
 const held = testDatabase();
@@ -61,6 +70,30 @@ test('a birth year is stated once', async () => {
   const someone = await anonymous(held.db);
   await ages.state(held.db, someone.viewer, { country: 'TR', birthYear: year - 15 });
   await expect(ages.state(held.db, someone.viewer, { country: 'GB', birthYear: 1990 })).rejects.toThrow('age.stated');
+});
+
+test('making an account is no way round a guardian: what was told before stands, and is not asked in vain', async () => {
+  const child = await young('guardian-of-ivo@example.org');
+  const otherwise = [{ birthYear: 1990 }, { country: 'GB', birthYear: year - 15 }];
+  for (const told of otherwise) {
+    const form = { ...registrationOf('ivo@example.org'), country: 'RO', ...told };
+    await expect(registrations.ask(held.db, child.viewer, form, asking('ivo@example.org'))).rejects.toThrow(
+      'age.stated'
+    );
+  }
+  expect(await lettersTo(held.db, 'ivo@example.org')).toEqual([]);
+  const same = { country: 'RO', birthYear: year - 15 };
+  const { viewer } = await accountHolder(held.db, 'ivo@example.org', same, child);
+  expect(viewer).toMatchObject({ personId: child.viewer.personId, sharing: 'awaiting' });
+});
+
+test('a birth year told while the letter was under way stands too', async () => {
+  const someone = await anonymous(held.db);
+  await registrations.ask(held.db, someone.viewer, registrationOf('jo@example.org'), asking('jo@example.org'));
+  await ages.state(held.db, someone.viewer, { country: 'RO', birthYear: year - 15 });
+  const token = await tokenSentTo(held.db, 'jo@example.org');
+  const viewer = await registrations.confirm(held.db, someone.viewer, token, goodPassword, doorOf());
+  expect(viewer.sharing).toBe('awaiting');
 });
 
 test('only those who run this Cairn correct a birth year', async () => {

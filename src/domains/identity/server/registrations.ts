@@ -13,6 +13,7 @@ import { beganWithoutAccount, keyOf, type Registration } from '../account.ts';
 import { after, hoursOf, letterByAccount, letterByAddress, linkByAddress, passwordByAccount } from '../attempts.ts';
 import type { Viewer } from '../viewer.ts';
 import * as accounts from './accounts.ts';
+import * as ages from './ages.ts';
 import { arrive, type Door } from './arrivals.ts';
 import { fits, hashed } from './passwords.ts';
 import * as people from './people.ts';
@@ -21,6 +22,10 @@ interface Asking {
   language: Language;
   address: string;
 }
+
+/** Whose answers an account begins with: those of this browser, unless they are said to be another's. */
+const broughtBy = (viewer: Viewer, { leave }: Pick<Registration, 'leave'>): string | null =>
+  beganWithoutAccount(viewer) && !leave ? viewer.personId : null;
 
 /**
  * Asks for an account. What happens next is in a letter, whether or not the address is known here; so no account
@@ -34,6 +39,7 @@ export async function ask(
 ): Promise<void> {
   await limits.count(db, letterByAddress, lineOf(address));
   await limits.count(db, letterByAccount, keyOf(form.email));
+  await ages.holdTo(db, broughtBy(viewer, form), form);
   const passwordHash = await hashed(form.password);
   const known = await accounts.find(db, form.email);
   await transact(db, async (db) => {
@@ -50,7 +56,7 @@ async function keep(db: Database, viewer: Viewer, form: Registration, passwordHa
     .insertInto('identity.registration')
     .values({
       token_hash: hashOf(token),
-      person_id: beganWithoutAccount(viewer) && !form.leave ? viewer.personId : null,
+      person_id: broughtBy(viewer, form),
       email: form.email,
       password_hash: passwordHash,
       chosen_name: form.chosenName,
@@ -142,10 +148,15 @@ interface Statement {
   birthYear: number;
 }
 
+/** What the person told of their age before stands. */
 async function settle(db: Database, personId: string, { chosenName, country, birthYear }: Statement): Promise<void> {
+  const age = (await ages.stated(db, personId)) ?? { country, birthYear };
   await db
     .updateTable('identity.person')
-    .set({ country, birth_year: birthYear, ...(chosenName === null ? {} : { chosen_name: chosenName }) })
+    .set({
+      ...{ country: age.country, birth_year: age.birthYear },
+      ...(chosenName === null ? {} : { chosen_name: chosenName })
+    })
     .where('id', '=', personId)
     .execute();
 }
@@ -160,8 +171,9 @@ interface Welcome extends Registration {
 export async function welcome(db: Database, viewer: Viewer, form: Welcome, door: Door): Promise<Viewer> {
   const passwordHash = await hashed(form.password);
   return transact(db, async (db) => {
-    const asked = beganWithoutAccount(viewer) && !form.leave ? viewer.personId : null;
-    const personId = await ownerOf(db, asked, form.language);
+    const brought = broughtBy(viewer, form);
+    await ages.holdTo(db, brought, { birthYear: form.birthYear });
+    const personId = await ownerOf(db, brought, form.language);
     await settle(db, personId, form);
     await accounts.add(db, personId, { email: form.email, passwordHash, verified: form.verified });
     return arrive(db, viewer, personId, door, form.leave);

@@ -1,14 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { beganWithoutAccount, registration } from '#domains/identity/account.ts';
+import * as ages from '#domains/identity/server/ages.ts';
 import * as registrations from '#domains/identity/server/registrations.ts';
 import { orRefused, unread } from '#platform/forms/answer.ts';
 import { readForm } from '#platform/forms/read.ts';
 import { doorOf } from '#src/door.ts';
 
-export const load: PageServerLoad = ({ locals: { viewer, language } }) => {
+export const load: PageServerLoad = async ({ locals: { db, viewer, language } }) => {
   if (viewer.hasAccount) redirect(303, `/${language}/account`);
-  return { began: beganWithoutAccount(viewer), chosenName: viewer.chosenName };
+  const age = await ages.stated(db, viewer.personId);
+  return { began: beganWithoutAccount(viewer), chosenName: viewer.chosenName, age };
 };
 
 export const actions: Actions = {

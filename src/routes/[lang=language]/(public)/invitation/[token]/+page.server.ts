@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { beganWithoutAccount } from '#domains/identity/account.ts';
+import * as ages from '#domains/identity/server/ages.ts';
 import { acceptance } from '#domains/organisations/invitation.ts';
 import * as invitations from '#domains/organisations/server/invitations.ts';
 import { orRefused, unread } from '#platform/forms/answer.ts';
@@ -12,7 +13,8 @@ export const load: PageServerLoad = async ({ locals: { db, viewer }, params, set
   const offer = await invitations.see(db, params.token);
   const { organisationName, country, email, role } = offer;
   const [began, known] = [beganWithoutAccount(viewer), await invitations.isKnown(db, offer)];
-  return { organisationName, country, email, role, known, began, hasAccount: viewer.hasAccount };
+  const age = await ages.stated(db, began ? viewer.personId : null);
+  return { organisationName, country, email, role, known, began, age, hasAccount: viewer.hasAccount };
 };
 
 export const actions: Actions = {
