@@ -35,12 +35,18 @@ const bringUpload = (payload: unknown): Promise<void> =>
     return bring(database(), { ...theProduct, personId: uploadedBy }, source, options);
   });
 
+/** Takes up what a process left that was ended in its midst. */
+async function resume(): Promise<void> {
+  await uploads.resume(database());
+  await jobs.release(database(), letters.task);
+}
+
 /** The work that is done beside requests. */
 const workOf = (url: string): jobs.Work => ({
   tasks: {
     [letters.task]: (payload) => deliver(payload as Letter),
     [uploads.task]: bringUpload,
-    resume: () => uploads.resume(database()),
+    resume,
     purge: () => purge(url)
   },
   // At night, in universal time; caught up within a day when nobody was running then.
@@ -52,6 +58,5 @@ export async function beginWork(url: string): Promise<void> {
   const workers = jobs.start(url, workOf(url));
   process.once('sveltekit:shutdown' as 'exit', () => void workers.stop());
   await workers.begun;
-  // The process before this one may have been ended in its midst.
-  await uploads.resume(database()).catch(() => {});
+  await resume().catch(() => {});
 }

@@ -13,8 +13,11 @@ export const lettersFolder = (): string => join(process.env.CAIRN_DATA ?? 'data'
 
 let transport: { url: string; transporter: Transporter } | undefined;
 
+/** In milliseconds; a mail server that says nothing for so long is asked again later. */
+const patience = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 };
+
 function transporterFor(url: string): Transporter {
-  if (transport?.url !== url) transport = { url, transporter: createTransport(url) };
+  if (transport?.url !== url) transport = { url, transporter: createTransport({ url, ...patience }) };
   return transport.transporter;
 }
 

@@ -105,6 +105,18 @@ export function start(url: string, work: Work): Workers {
   };
 }
 
+/** Longer than any work of a `release`d kind takes. */
+const leftMinutes = 5;
+
+/**
+ * Frees work of a kind that its worker has held too long: a process that was killed in its midst cannot give it back,
+ * and the queue would wait four hours. Run every few minutes.
+ */
+export async function release(db: Database, task: string): Promise<void> {
+  await sql`select graphile_worker.force_unlock_workers(array_agg(locked_by)) from graphile_worker.jobs
+    where task_identifier = ${task} and locked_at < now() - make_interval(mins => ${leftMinutes}::int)`.execute(db);
+}
+
 /** Forgets work that failed for good, and what it carried. */
 export async function purge(url: string): Promise<void> {
   await pooled(url, async (pgPool) => {
