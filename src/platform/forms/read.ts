@@ -21,15 +21,15 @@ const secret = /password|secret|token/i;
 const typable = (value: FormDataEntryValue): FormDataEntryValue =>
   typeof value === 'string' ? value.replaceAll('\0', '') : value;
 
-/** A posted form as a plain object: a field that comes more than once becomes a list. */
+/** A posted form as a plain object: a field that comes more than once becomes a list. In one walk, however many come. */
 function plain(form: FormData | URLSearchParams): Record<string, unknown> {
-  const names = [...new Set(form.keys())];
-  return Object.fromEntries(
-    names.map((name) => {
-      const all = form.getAll(name).map(typable);
-      return [name, all.length > 1 ? all : all[0]];
-    })
-  );
+  const fields = new Map<string, unknown>();
+  for (const [name, value] of form) {
+    const before = fields.get(name);
+    if (Array.isArray(before)) before.push(typable(value));
+    else fields.set(name, before === undefined ? typable(value) : [before, typable(value)]);
+  }
+  return Object.fromEntries(fields);
 }
 
 const typedOf = (posted: Record<string, unknown>): Typed =>
@@ -59,7 +59,16 @@ export function readFields<Shape extends z.ZodType>(
   shape: Shape
 ): FormRead<z.infer<Shape>> {
   const read = shape.safeParse(posted);
-  if (read.success) return { ok: true, value: read.data, typed: typedOf(posted) };
+  if (read.success) {
+    // Looked at only where the deed is refused.
+    return {
+      ok: true,
+      value: read.data,
+      get typed() {
+        return typedOf(posted);
+      }
+    };
+  }
   const errors: Faults = {};
   for (const issue of read.error.issues) errors[String(issue.path[0] ?? 'form')] ??= faultOf(issue);
   return { ok: false, errors, typed: typedOf(posted) };
