@@ -74,6 +74,7 @@ table identity.registration (
   birth_year smallint not null,
   asked_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  leaves boolean not null default false,
   PRIMARY KEY (token_hash),
   FOREIGN KEY (person_id) REFERENCES identity.person(id) ON DELETE CASCADE
 )

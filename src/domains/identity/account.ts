@@ -32,7 +32,8 @@ export const accountSearch = z.object({ email });
 export const personChoice = z.object({ person: z.uuid() });
 export const addressOnly = z.object({ email });
 /** The password is asked for only where the letter was opened in another browser; the verb knows. */
-export const finishing = z.object({ password: z.string().max(200).default('') });
+export const finishing = z.object({ password: z.string().max(200).default(''), leave });
+export type Finishing = z.infer<typeof finishing>;
 export const passwordChange = z.object({ password: givenPassword, newPassword });
 export const passwordReset = z.object({ newPassword, leave });
 export const addressChange = z.object({ email, password: givenPassword });

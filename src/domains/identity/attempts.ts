@@ -13,6 +13,8 @@ export const passwordByAddress: Limit = { name: 'password-from', tries: 100, sec
 
 /** Letters that somebody can have sent to an address that may be another's. */
 export const letterByAccount: Limit = { name: 'letter', tries: 5, seconds: hour };
+/** Counted apart, so that nobody who has other letters sent to an address can keep its owner from a new password. */
+export const resetByAccount: Limit = { name: 'reset', tries: 5, seconds: hour };
 /** Three classes at once register from one school. */
 export const letterByAddress: Limit = { name: 'letter-from', tries: 100, seconds: hour };
 

@@ -1,9 +1,18 @@
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import * as clock from '#platform/clock.ts';
 import * as events from '#platform/events/server/events.ts';
 import { lettersTo, tokenSentTo } from '#platform/testing/letters.ts';
 import { testDatabase } from '#platform/testing/database.ts';
-import { accountHolder, anonymous, doorOf, goodPassword, hoursLater, registrationOf } from '../testing/people.ts';
+import {
+  accountHolder,
+  anonymous,
+  doorOf,
+  finishing,
+  goodPassword,
+  hoursLater,
+  registrationOf
+} from '../testing/people.ts';
 import { nobody } from '../viewer.ts';
 import * as accounts from './accounts.ts';
 import * as people from './people.ts';
@@ -16,13 +25,16 @@ afterEach(() => clock.set(undefined));
 
 const signIn = (email: string, password = goodPassword, door = doorOf()) =>
   accounts.signIn(held.db, nobody, { email, password, leave: false }, door);
+const mergedInto = async (personId: string | null) =>
+  (await held.db.selectFrom('identity.person').select('merged_into').where('id', '=', personId).executeTakeFirst())
+    ?.merged_into;
 const asking = { language: 'en', address: '198.51.100.1' } as const;
 
 test('an account comes to be when the letter is answered, and not before', async () => {
   await registrations.ask(held.db, nobody, registrationOf('ana@example.org'), asking);
   await expect(signIn('ana@example.org')).rejects.toThrow('account.wrong');
   const token = await tokenSentTo(held.db, 'ana@example.org');
-  const viewer = await registrations.confirm(held.db, nobody, token, goodPassword, doorOf());
+  const viewer = await registrations.confirm(held.db, nobody, token, finishing(), doorOf());
   expect(viewer).toMatchObject({ hasAccount: true, verified: true, sharing: 'own' });
   expect(await signIn('Ana@Example.org')).toMatchObject({ personId: viewer.personId });
 });
@@ -38,6 +50,22 @@ test('whoever says the answers here are not theirs begins anew', async () => {
   const before = await anonymous(held.db);
   const after = await accountHolder(held.db, 'ben@example.org', { leave: true }, before);
   expect(after.viewer.personId).not.toBe(before.viewer.personId);
+  expect(await mergedInto(before.viewer.personId)).toBeNull();
+});
+
+test('answers in the browser where the letter is opened come along, unless they are said to be another’s', async () => {
+  const [own, others] = [await anonymous(held.db), await anonymous(held.db)];
+  for (const [email, elsewhere, leave] of [
+    ['bo1@example.org', own, false],
+    ['bo2@example.org', others, true]
+  ] as const) {
+    await registrations.ask(held.db, nobody, registrationOf(email), asking);
+    const token = await tokenSentTo(held.db, email);
+    expect(await registrations.see(held.db, elsewhere.viewer, token)).toMatchObject({ asksLeave: true });
+    const form = finishing(goodPassword, leave);
+    const { personId } = await registrations.confirm(held.db, elsewhere.viewer, token, form, elsewhere.door);
+    expect(await mergedInto(elsewhere.viewer.personId)).toBe(leave ? null : personId);
+  }
 });
 
 test('asking for an account at a known address sends its owner a letter, and changes nothing', async () => {
@@ -60,8 +88,11 @@ test('a stranger who asks in my name is not let in by my answering the letter', 
     asking
   );
   const token = await tokenSentTo(held.db, 'dora@example.org');
-  expect(await registrations.see(held.db, nobody, token)).toEqual({ email: 'dora@example.org', asksPassword: true });
-  await expect(registrations.confirm(held.db, nobody, token, 'what would it be', doorOf())).rejects.toThrow(
+  expect(await registrations.see(held.db, nobody, token)).toMatchObject({
+    email: 'dora@example.org',
+    asksPassword: true
+  });
+  await expect(registrations.confirm(held.db, nobody, token, finishing('what would it be'), doorOf())).rejects.toThrow(
     'account.wrongChosen'
   );
 });
@@ -70,12 +101,12 @@ test('the link of a letter works once, and for two days', async () => {
   await registrations.ask(held.db, nobody, registrationOf('emil@example.org'), asking);
   const token = await tokenSentTo(held.db, 'emil@example.org');
   hoursLater(49);
-  await expect(registrations.confirm(held.db, nobody, token, goodPassword, doorOf())).rejects.toThrow(
+  await expect(registrations.confirm(held.db, nobody, token, finishing(), doorOf())).rejects.toThrow(
     'account.linkOver'
   );
   clock.set(undefined);
-  await registrations.confirm(held.db, nobody, token, goodPassword, doorOf());
-  await expect(registrations.confirm(held.db, nobody, token, goodPassword, doorOf())).rejects.toThrow(
+  await registrations.confirm(held.db, nobody, token, finishing(), doorOf());
+  await expect(registrations.confirm(held.db, nobody, token, finishing(), doorOf())).rejects.toThrow(
     'account.linkOver'
   );
 });
@@ -84,7 +115,7 @@ test('of two answers to one letter at the same moment, one account comes', async
   await registrations.ask(held.db, nobody, registrationOf('twice@example.org'), asking);
   const token = await tokenSentTo(held.db, 'twice@example.org');
   const both = await Promise.allSettled(
-    [1, 2].map(() => registrations.confirm(held.db, nobody, token, goodPassword, doorOf()))
+    [1, 2].map(() => registrations.confirm(held.db, nobody, token, finishing(), doorOf()))
   );
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
@@ -125,6 +156,21 @@ test('after a hundred tries from one address there is a pause, whichever account
     )
   );
   expect(all.filter((one) => one.status === 'rejected' && String(one.reason).includes('tooMany'))).toHaveLength(1);
+});
+
+test('a right password takes back its own try: a school comes in by one address', async () => {
+  await accountHolder(held.db, 'ines@example.org');
+  const door = doorOf();
+  const tries = async () =>
+    (
+      await sql<{ points: number }>`select coalesce(sum(points), 0)::int as points from limits.attempt
+      where key like 'password-from:%'`.execute(held.db)
+    ).rows[0]!.points;
+  const before = await tries();
+  for (let n = 0; n < 3; n++) await signIn('ines@example.org', goodPassword, door);
+  expect(await tries()).toBe(before);
+  await expect(signIn('ines@example.org', 'wrong', door)).rejects.toThrow('account.wrong');
+  expect(await tries()).toBe(before + 1);
 });
 
 test('a right password forgives the wrong ones before', async () => {
@@ -183,6 +229,15 @@ test('nobody is written to at an address we do not know, and the answer takes as
   await resets.ask(held.db, nobody, { email: 'stranger@example.org', ...asking });
   expect(performance.now() - start).toBeGreaterThan(240);
   expect(await lettersTo(held.db, 'stranger@example.org')).toEqual([]);
+});
+
+test('other letters that a stranger has sent to my address do not keep me from a new password', async () => {
+  await accountHolder(held.db, 'kim@example.org');
+  const stranger = () => registrations.ask(held.db, nobody, registrationOf('kim@example.org'), asking);
+  for (let n = 0; n < 4; n++) await stranger();
+  await expect(stranger()).rejects.toThrow('error.tooMany');
+  await resets.ask(held.db, nobody, { email: 'kim@example.org', ...asking });
+  expect((await lettersTo(held.db, 'kim@example.org')).at(-1)?.key).toBe('reset');
 });
 
 test('six letters in an hour are too many for one mailbox', async () => {

@@ -113,6 +113,12 @@ export async function countTry(db: Database, account: string, address: string): 
   await limits.count(db, passwordByAccount, account);
 }
 
+/** A right password takes back its own try: a whole school may come in by one address on one morning. */
+async function forgive(db: Database, account: string, address: string): Promise<void> {
+  await limits.forgive(db, passwordByAccount, account);
+  await limits.giveBack(db, passwordByAddress, lineOf(address));
+}
+
 /** One answer, in one time, to a wrong password and to an address nobody has. */
 export async function signIn(db: Database, viewer: Viewer, form: SignIn, door: Door): Promise<Viewer> {
   const key = keyOf(form.email);
@@ -120,7 +126,7 @@ export async function signIn(db: Database, viewer: Viewer, form: SignIn, door: D
   const account = await accounts(db).where('email_key', '=', key).executeTakeFirst();
   if (!(await fits(form.password, account?.passwordHash)) || !account) throw new Refused('account.wrong');
   if (account.suspendedAt) throw new Refused('account.suspended');
-  await limits.forgive(db, passwordByAccount, key);
+  await forgive(db, key, door.address);
   return arrive(db, viewer, account.personId, door, form.leave);
 }
 
@@ -132,11 +138,11 @@ export async function confirm(db: Database, viewer: Viewer, password: string, ad
   const key = keyOf(account.email);
   await countTry(db, key, address);
   if (!(await fits(password, account.passwordHash))) throw new Refused('account.wrongPassword');
-  await limits.forgive(db, passwordByAccount, key);
+  await forgive(db, key, address);
   return account;
 }
 
-/** Sets another password; every link that could set one is void. */
+/** Sets another password; every letter's link is void, for somebody who knew the old one may have asked for it. */
 export async function setPassword(db: Database, by: Viewer, account: Account, password: string, language: Language) {
   if (isCommon(password, [account.email])) throw new Refused('account.passwordOwn');
   const passwordHash = await hashed(password);
@@ -146,7 +152,7 @@ export async function setPassword(db: Database, by: Viewer, account: Account, pa
       .set({ password_hash: passwordHash })
       .where('person_id', '=', account.personId)
       .execute();
-    await letterTokens.voidAll(db, account.personId, 'password');
+    await letterTokens.voidAll(db, account.personId);
     await letters.send(db, { to: account.email, key: 'passwordChanged', language });
     await events.record(db, by, 'password changed', { subject: account.personId });
   });

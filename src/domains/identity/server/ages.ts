@@ -1,7 +1,7 @@
 import * as clock from '#platform/clock.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { transact } from '#platform/database/transact.ts';
-import { NotAllowed, Refused } from '#platform/errors.ts';
+import { NotAllowed, NotFound, Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
 import type { AgeStatement } from '../person.ts';
 import { mayAdminister, type Viewer } from '../viewer.ts';
@@ -26,7 +26,14 @@ const isMatch = (before: AgeStatement, { country, birthYear }: Partial<AgeStatem
   before.birthYear === birthYear && (country === undefined || before.country === country);
 
 async function set(db: Database, personId: string, { country, birthYear }: AgeStatement): Promise<void> {
-  await db.updateTable('identity.person').set({ country, birth_year: birthYear }).where('id', '=', personId).execute();
+  const { numUpdatedRows } = await db
+    .updateTable('identity.person')
+    .set({ country, birth_year: birthYear })
+    .where('id', '=', personId)
+    .where('erased_at', 'is', null)
+    .where('merged_into', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new NotFound();
 }
 
 /** Someone says where they live and when they were born. Said once: a second answer would undo the question. */

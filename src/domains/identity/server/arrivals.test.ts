@@ -4,6 +4,7 @@ import { cookieJar } from '#platform/testing/cookies.ts';
 import { accountHolder, anonymous, doorOf, goodPassword } from '../testing/people.ts';
 import { nobody, type Viewer } from '../viewer.ts';
 import * as accounts from './accounts.ts';
+import * as ages from './ages.ts';
 import { arrive, comeBack } from './arrivals.ts';
 import { merge } from './merges.ts';
 import * as people from './people.ts';
@@ -56,6 +57,21 @@ test('answers that are somebody else’s stay apart', async () => {
       .execute()
   };
   expect(rows).toEqual([{ merged_into: null }]);
+});
+
+test('joining is no way round a guardian: of two ages told, what protects more stands', async () => {
+  const year = new Date().getUTCFullYear();
+  const told = async (country: string, birthYear: number) => {
+    const someone = await anonymous(held.db);
+    await ages.state(held.db, someone.viewer, { country, birthYear });
+    return someone;
+  };
+  const [child, other] = [await told('RO', year - 15), await told('GB', 1990)];
+  const viewer = await arrive(held.db, other.viewer, child.viewer.personId ?? '', other.door);
+  expect(viewer.sharing).toBe('awaiting');
+  const [grown, young] = [await told('GB', 1990), await told('RO', year - 15)];
+  expect((await arrive(held.db, young.viewer, grown.viewer.personId ?? '', young.door)).sharing).toBe('awaiting');
+  expect(await ages.stated(held.db, grown.viewer.personId)).toEqual({ country: 'RO', birthYear: year - 15 });
 });
 
 test('one account is never joined to another', async () => {

@@ -48,6 +48,14 @@ test('an address that has an account is not given to another, and asking for it 
   expect((await lettersTo(held.db, 'taken@example.org')).at(-1)?.key).toBe('known');
 });
 
+test('a new password voids a change of address that somebody who knew the old one has asked for', async () => {
+  const owner = await accountHolder(held.db, 'owner@example.org');
+  await emails.askChange(held.db, owner.viewer, { ...how, email: 'thief@example.org' });
+  const token = await tokenSentTo(held.db, 'thief@example.org');
+  await accounts.changePassword(held.db, owner.viewer, { ...how, newPassword: 'nine stones in a river' });
+  await expect(emails.confirm(held.db, token, how.address)).rejects.toThrow('account.linkOver');
+});
+
 test('an address taken meanwhile is refused', async () => {
   const { viewer } = await accountHolder(held.db, 'd@example.org');
   await emails.askChange(held.db, viewer, { ...how, email: 'd2@example.org' });

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import * as clock from '#platform/clock.ts';
+import { newId } from '#platform/database/id.ts';
+import { NotFound } from '#platform/errors.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { lettersTo, tokenSentTo } from '#platform/testing/letters.ts';
 import { mayShare } from '../age.ts';
@@ -7,12 +9,13 @@ import {
   accountHolder,
   anonymous,
   doorOf,
+  finishing,
   goodPassword,
   hoursLater,
   registrationOf,
   type Someone
 } from '../testing/people.ts';
-import { nobody } from '../viewer.ts';
+import { nobody, type Viewer } from '../viewer.ts';
 import * as ages from './ages.ts';
 import * as guardians from './guardians.ts';
 import * as people from './people.ts';
@@ -92,7 +95,7 @@ test('a birth year told while the letter was under way stands too', async () => 
   await registrations.ask(held.db, someone.viewer, registrationOf('jo@example.org'), asking('jo@example.org'));
   await ages.state(held.db, someone.viewer, { country: 'RO', birthYear: year - 15 });
   const token = await tokenSentTo(held.db, 'jo@example.org');
-  const viewer = await registrations.confirm(held.db, someone.viewer, token, goodPassword, doorOf());
+  const viewer = await registrations.confirm(held.db, someone.viewer, token, finishing(), doorOf());
   expect(viewer.sharing).toBe('awaiting');
 });
 
@@ -105,6 +108,16 @@ test('only those who run this Cairn correct a birth year', async () => {
   const operator = { ...nobody, roles: [{ organisationId: id, role: 'administrator' as const, operator: true }] };
   await ages.correct(held.db, operator, id, { country: 'GB', birthYear: 1990 });
   expect((await again(someone)).sharing).toBe('own');
+});
+
+test('nobody corrects the age of someone who is gone, or was never here', async () => {
+  const gone = await anonymous(held.db);
+  await people.erase(held.db, gone.viewer);
+  const administrator: Viewer = { ...nobody, roles: [{ organisationId: '', role: 'administrator', operator: true }] };
+  for (const id of [gone.viewer.personId ?? '', newId()])
+    await expect(ages.correct(held.db, administrator, id, { country: 'IT', birthYear: 1990 })).rejects.toThrow(
+      NotFound
+    );
 });
 
 test('someone too young shares after their guardian said yes, and no longer when they take it back', async () => {

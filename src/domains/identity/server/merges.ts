@@ -3,6 +3,7 @@ import { transact } from '#platform/database/transact.ts';
 import { Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
 import type { Viewer } from '../viewer.ts';
+import * as ages from './ages.ts';
 import * as people from './people.ts';
 
 interface Row {
@@ -44,7 +45,7 @@ export async function merge(db: Database, viewer: Viewer, from: string, into: st
     await db.updateTable('identity.person').set({ merged_into: into }).where('id', '=', from).execute();
     await db
       .updateTable('identity.person')
-      .set({ chosen_name: kept.chosen_name ?? gone.chosen_name, ...(kept.birth_year === null ? ageOf(gone) : {}) })
+      .set({ chosen_name: kept.chosen_name ?? gone.chosen_name, ...(await ageOf(db, kept, gone)) })
       .where('id', '=', into)
       .execute();
     await events.record(db, viewer, 'person merged', { subject: into, detail: { from } });
@@ -65,4 +66,11 @@ async function moveGuardian(db: Database, from: string, into: string): Promise<v
     .execute();
 }
 
-const ageOf = ({ country, birth_year }: Row) => (birth_year === null ? {} : { country, birth_year });
+/** What was told of the age; where both told, what protects more: two browsers are no way round a guardian. */
+async function ageOf(db: Database, kept: Row, gone: Row): Promise<Partial<Row>> {
+  if (gone.birth_year === null) return {};
+  if (kept.birth_year === null) return { country: gone.country, birth_year: gone.birth_year };
+  const consentAge = ({ country }: Row) => ages.ownConsentAge(db, country ?? '*');
+  const { country } = (await consentAge(gone)) > (await consentAge(kept)) ? gone : kept;
+  return { country, birth_year: Math.max(kept.birth_year, gone.birth_year) };
+}

@@ -9,7 +9,7 @@ import { lineOf } from '#platform/limits/address.ts';
 import * as limits from '#platform/limits/server/limits.ts';
 import * as letters from '#platform/mail/server/letters.ts';
 import { hashOf, isToken, newToken } from '#platform/token.ts';
-import { beganWithoutAccount, keyOf, type Registration } from '../account.ts';
+import { beganWithoutAccount, keyOf, type Finishing, type Registration } from '../account.ts';
 import { after, hoursOf, letterByAccount, letterByAddress, linkByAddress, passwordByAccount } from '../attempts.ts';
 import type { Viewer } from '../viewer.ts';
 import * as accounts from './accounts.ts';
@@ -63,6 +63,7 @@ async function keep(db: Database, viewer: Viewer, form: Registration, passwordHa
       language,
       country: form.country,
       birth_year: form.birthYear,
+      leaves: form.leave,
       asked_at: now,
       expires_at: after(now, hoursOf.register)
     })
@@ -82,15 +83,20 @@ const live = (db: Database, token: string) =>
 const askedHere = (viewer: Viewer, personId: string | null): boolean =>
   personId !== null && personId === viewer.personId;
 
-/** Which address the link of a letter would give an account, and whether the password is asked for. */
-export async function see(
-  db: Database,
-  viewer: Viewer,
-  token: string
-): Promise<{ email: string; asksPassword: boolean }> {
+interface Seen {
+  email: string;
+  asksPassword: boolean;
+  /** There are answers in this browser that were not there, or were not spoken of, when the account was asked for. */
+  asksLeave: boolean;
+}
+
+/** Which address the link of a letter would give an account, and what is still asked. */
+export async function see(db: Database, viewer: Viewer, token: string): Promise<Seen> {
   const found = await live(db, token).executeTakeFirst();
   if (!found) throw new NotFound('account.linkOver');
-  return { email: found.email, asksPassword: !askedHere(viewer, found.person_id) };
+  const isHere = askedHere(viewer, found.person_id);
+  const asksLeave = beganWithoutAccount(viewer) && !isHere && !found.leaves;
+  return { email: found.email, asksPassword: !isHere, asksLeave };
 }
 
 /**
@@ -125,7 +131,7 @@ export async function confirm(
   db: Database,
   viewer: Viewer,
   token: string,
-  password: string,
+  { password, leave }: Finishing,
   door: Door
 ): Promise<Viewer> {
   await limits.count(db, linkByAddress, lineOf(door.address));
@@ -138,7 +144,7 @@ export async function confirm(
     await settle(db, personId, { chosenName, country, birthYear });
     await accounts.add(db, personId, { email, passwordHash, verified: true });
     await db.deleteFrom('identity.registration').where('email', '=', email).execute();
-    return arrive(db, viewer, personId, door);
+    return arrive(db, viewer, personId, door, leave || asked.leaves);
   });
 }
 

@@ -9,7 +9,7 @@ import { evenly } from '#platform/limits/pace.ts';
 import * as limits from '#platform/limits/server/limits.ts';
 import * as letters from '#platform/mail/server/letters.ts';
 import { keyOf } from '../account.ts';
-import { hoursOf, letterByAccount, letterByAddress, linkByAddress } from '../attempts.ts';
+import { hoursOf, letterByAddress, linkByAddress, resetByAccount } from '../attempts.ts';
 import { nobody, type Viewer } from '../viewer.ts';
 import * as accounts from './accounts.ts';
 import { arrive, type Door } from './arrivals.ts';
@@ -25,7 +25,7 @@ interface Asking {
 /** Sends a link for a new password, if the address is a verified one of ours. The answer never says so. */
 export async function ask(db: Database, viewer: Viewer, { email, language, address }: Asking): Promise<void> {
   await limits.count(db, letterByAddress, lineOf(address));
-  await limits.count(db, letterByAccount, keyOf(email));
+  await limits.count(db, resetByAccount, keyOf(email));
   await evenly(() => sendLink(db, viewer, email, language));
 }
 

@@ -40,6 +40,8 @@ export const registrationOf = (email: string) => ({
   leave: false
 });
 
+export const finishing = (password = goodPassword, leave = false) => ({ password, leave });
+
 /** Someone with a verified account, made by letter as anybody's is. */
 export async function accountHolder(
   db: Database,
@@ -55,7 +57,7 @@ export async function accountHolder(
   );
   const token = await tokenSentTo(db, email);
   const door = doorOf();
-  const viewer = await registrations.confirm(db, by.viewer, token, more.password ?? goodPassword, door);
+  const viewer = await registrations.confirm(db, by.viewer, token, finishing(more.password), door);
   return { viewer, cookies: door.cookies, door };
 }
 

@@ -1,4 +1,6 @@
 /** Written by `npm run generate` from the migrations. Not to be edited. */
+import type { Generated } from 'kysely';
+
 export interface IdentityTables {
   'identity.account': {
     person_id: string;
@@ -53,6 +55,7 @@ export interface IdentityTables {
     birth_year: number;
     asked_at: Date;
     expires_at: Date;
+    leaves: Generated<boolean>;
   };
   'identity.return_link': {
     token_hash: Buffer;

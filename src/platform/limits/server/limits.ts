@@ -52,6 +52,11 @@ export async function forgive(db: Database, limit: Limit, subject: string): Prom
   await limiterOf(db, limit).delete(keyOf(subject));
 }
 
+/** Takes back one try that turned out to be a good one; those of others stay counted. */
+export async function giveBack(db: Database, limit: Limit, subject: string): Promise<void> {
+  await limiterOf(db, limit).reward(keyOf(subject), 1);
+}
+
 export async function purge(db: Database): Promise<void> {
   // The method is there and documented, but missing from the package's types.
   const limiter = limiterOf(db, { name: 'any', tries: 1, seconds: 1 }) as RateLimiterPostgres & {

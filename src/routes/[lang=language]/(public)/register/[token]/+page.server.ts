@@ -16,9 +16,8 @@ export const actions: Actions = {
     const { db, viewer, language } = event.locals;
     const form = await readForm(event.request, finishing);
     if (!form.ok) return unread(form);
-    const { password } = form.value;
     const door = doorOf(event);
-    const arrived = await orRefused({}, () => registrations.confirm(db, viewer, event.params.token, password, door));
+    const arrived = await orRefused({}, () => registrations.confirm(db, viewer, event.params.token, form.value, door));
     if ('status' in arrived) return arrived;
     redirect(303, `/${language}/account?done=welcome`);
   }
