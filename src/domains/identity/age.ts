@@ -23,4 +23,4 @@ export function sharingOf({ birthYear, ownConsentAge, guardianConfirmed }: AgeFa
 }
 
 /** May let others see something of theirs: of age to decide it, or with their guardian's confirmation. */
-export const mayShare = (viewer: Viewer): boolean => viewer.sharing === 'own' || viewer.sharing === 'guardian';
+export const mayShare = ({ sharing }: Pick<Viewer, 'sharing'>): boolean => sharing === 'own' || sharing === 'guardian';

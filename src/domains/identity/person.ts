@@ -3,7 +3,7 @@ import * as clock from '#platform/clock.ts';
 import { isCountry } from './country.ts';
 
 /** A name that goes out to others, also in letters, must not be an advertisement. */
-const carriesAddress = (name: string): boolean => /:\/\/|www\.|@/i.test(name);
+export const carriesAddress = (name: string): boolean => /:\/\/|www\.|@/i.test(name);
 
 export const chosenName = z
   .string()

@@ -12,10 +12,10 @@ interface Standing {
   role: Role;
   /** In the organisation that runs this Cairn. */
   operator: boolean;
-  /** How many administrators that organisation has now, this one counted. */
-  administrators: number;
+  /** How many other administrators that organisation has now whose accounts are open. */
+  otherAdministrators: number;
 }
 
 /** Somebody must stay who can let others in: the operator's last administrator is neither ended nor changed. */
-export const canEnd = ({ role, operator, administrators }: Standing): boolean =>
-  !(operator && role === 'administrator' && administrators <= 1);
+export const canEnd = ({ role, operator, otherAdministrators }: Standing): boolean =>
+  !(operator && role === 'administrator' && otherAdministrators === 0);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { country } from '#domains/identity/person.ts';
+import { carriesAddress, country } from '#domains/identity/person.ts';
 import { mayAdminister, type Viewer } from '#domains/identity/viewer.ts';
 
 export interface Organisation {
@@ -13,13 +13,21 @@ export interface Organisation {
 const nameLengthMax = 200;
 
 export const organisationForm = z.object({
-  name: z.string('form.missing').trim().min(1).max(nameLengthMax),
+  name: z
+    .string('form.missing')
+    .trim()
+    .min(1)
+    .max(nameLengthMax)
+    .refine((name) => !carriesAddress(name), 'account.nameAddress'),
   country
 });
 export type OrganisationForm = z.infer<typeof organisationForm>;
 
 /** May add organisations, and see them all. */
 export const mayAddOrganisation = (viewer: Viewer): boolean => mayAdminister(viewer);
+
+/** May say that an organisation is in another country. */
+export const mayMove = (viewer: Viewer): boolean => mayAdminister(viewer);
 
 const administers = (viewer: Viewer, organisationId: string): boolean =>
   viewer.roles.some((held) => held.role === 'administrator' && held.organisationId === organisationId);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { openDatabase, type Database } from '#platform/database/handle.ts';
@@ -8,6 +9,17 @@ async function administer(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: inject('serverUrl') });
   await client.connect();
   await client.query(statement).finally(() => client.end());
+}
+
+/** Of PostgreSQL: only a superuser may send its own housekeeping away, which may be at work in a database. */
+const busy = '42501';
+
+async function drop(name: string, triesLeft = 60): Promise<void> {
+  await administer(`drop database if exists ${name} with (force)`).catch(async (error: { code?: string }) => {
+    if (error.code !== busy || triesLeft === 0) throw error;
+    await sleep(250);
+    await drop(name, triesLeft - 1);
+  });
 }
 
 /** This test file's own database, cloned from the migrated template, dropped when the file is done. */
@@ -21,7 +33,7 @@ export function testDatabase(): { db: Database; url: string } {
   });
   afterAll(async () => {
     await held.db.destroy();
-    await administer(`drop database if exists ${name} with (force)`);
+    await drop(name);
   });
   return held;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { nobody } from '#domains/identity/viewer.ts';
+import * as accounts from '#domains/identity/server/accounts.ts';
 import * as people from '#domains/identity/server/people.ts';
 import type { Edition } from '#domains/frameworks/edition.ts';
 import * as clock from '#platform/clock.ts';
@@ -33,6 +34,29 @@ const draftFor = async (token: string, areaKey = firstArea().key) => {
   await peerAnswers.save(held.db, nobody, invitation, { areaKey, answers: answersOf(firstArea(), 3) });
   return invitation;
 };
+
+test('a link is dead while the person may not share: a guardian took their yes back, or their account is shut', async () => {
+  const token = await invite(held.db, ana, edition);
+  const invitation = await draftFor(token);
+  const year = new Date().getUTCFullYear();
+  const born = (birth_year: number) =>
+    held.db.updateTable('identity.person').set({ birth_year }).where('id', '=', ana.personId).execute();
+  await born(year - 10);
+  const send = () => peerAnswers.send(held.db, nobody, invitation);
+  await expect(peerAnswers.open(held.db, holding(token), 'en')).rejects.toThrow('peer.over');
+  await expect(draftFor(token)).rejects.toThrow('peer.over');
+  await expect(send()).rejects.toThrow('peer.closed');
+  await born(1990);
+  await accounts.add(held.db, ana.personId, { email: 'ana@example.org', passwordHash: 'x', verified: true });
+  const shut = (suspended_at: Date | null) =>
+    held.db.updateTable('identity.account').set({ suspended_at }).where('person_id', '=', ana.personId).execute();
+  await shut(clock.now());
+  await expect(peerAnswers.open(held.db, holding(token), 'en')).rejects.toThrow('peer.over');
+  await expect(send()).rejects.toThrow('peer.closed');
+  await shut(null);
+  await send();
+  expect(await peerAnswers.respondents(held.db, ana, edition.id)).toHaveLength(1);
+});
 
 test('only the hash of a link is kept', async () => {
   const token = await invite(held.db, ana, edition);

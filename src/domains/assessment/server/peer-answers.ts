@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import * as ages from '#domains/identity/server/ages.ts';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Edition } from '#domains/frameworks/edition.ts';
 import * as editions from '#domains/frameworks/server/editions.ts';
@@ -33,12 +34,16 @@ export interface Following {
   from: string;
 }
 
-/** Revoked, expired or never made look alike: a dead link tells nothing of anybody. */
+/**
+ * Revoked, expired or never made look alike: a dead link tells nothing of anybody. So does the link of someone who may
+ * not share any more, because a guardian took their yes back, or an account was shut.
+ */
 export async function follow(db: Database, { token, from }: Following): Promise<Invitation> {
   const found = isToken(token)
     ? await invitations(db).where('token_hash', '=', hashOf(token)).executeTakeFirst()
     : undefined;
-  if (found && (found.sentAt || canAnswerAbout(found, clock.now()))) return found;
+  const isLive = found && (found.sentAt || canAnswerAbout(found, clock.now()));
+  if (isLive && (await ages.canShare(db, found.personId))) return found;
   await limits.count(db, wrongLinks, from);
   throw new NotFound('peer.over');
 }
@@ -67,7 +72,8 @@ async function held(db: Database, viewer: Viewer, id: string): Promise<Invitatio
   const invitation = await invitations(db).where('id', '=', id).forUpdate().executeTakeFirst();
   if (!invitation) throw new NotFound('peer.over');
   if (!mayAnswerAbout(viewer, invitation)) throw new NotAllowed('peer.own');
-  if (!canAnswerAbout(invitation, clock.now())) throw new Refused('peer.closed');
+  const isLive = canAnswerAbout(invitation, clock.now()) && (await ages.canShare(db, invitation.personId));
+  if (!isLive) throw new Refused('peer.closed');
   return invitation;
 }
 

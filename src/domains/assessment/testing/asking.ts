@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { theProduct, type Viewer } from '#domains/identity/viewer.ts';
+import * as ages from '#domains/identity/server/ages.ts';
 import { anonymous } from '#domains/identity/testing/people.ts';
 import type { Area, Edition } from '#domains/frameworks/edition.ts';
 import { readYaml } from '#domains/frameworks/formats/yaml.ts';
@@ -31,6 +32,7 @@ export type Known = Viewer & { personId: string };
 /** Somebody of age, without an account. */
 export async function somebody(db: Database): Promise<Known> {
   const { viewer } = await anonymous(db);
+  await ages.state(db, viewer, { country: 'IT', birthYear: 1990 });
   return { ...viewer, personId: viewer.personId ?? '', sharing: 'own' };
 }
 

@@ -38,7 +38,7 @@ export async function refuse(
       )
       .returning('id')
       .executeTakeFirstOrThrow();
-    await events.record(db, me, 'occupation refused', { subject: id, detail: { reason } });
+    await events.record(db, me, 'occupation refused', { subject: id });
   });
 }
 

@@ -44,7 +44,7 @@ export async function save(db: Database, viewer: Viewer, occupationId: string, n
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (saved) await events.record(db, me, 'occupation saved', { subject: saved.id, detail: { occupationId } });
+    if (saved) await events.record(db, me, 'occupation saved', { subject: saved.id });
   });
 }
 

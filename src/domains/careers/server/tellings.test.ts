@@ -86,6 +86,22 @@ const happenings = async (db: Database, viewer: Viewer) =>
     .map(({ what }) => what)
     .filter((what) => what !== 'person began');
 
+test('the record tells that something was told, never what', () =>
+  inside(async (db) => {
+    const viewer = await person(db);
+    await tellEverything(db, viewer);
+    const record = await db
+      .selectFrom('platform.event')
+      .select(['what', 'subject', 'detail'])
+      .where('by_person', '=', viewer.personId)
+      .execute();
+    expect(record.length).toBeGreaterThan(8);
+    for (const secret of ['pay', 'support', 'grandmother', cook, nurse, lift, 'weights'])
+      expect(JSON.stringify(record)).not.toContain(secret);
+    const told = new Set(record.flatMap(({ detail }) => Object.keys((detail as object | null) ?? {})));
+    expect([...told].toSorted()).toEqual(['kept', 'n']);
+  }));
+
 test('everything told comes back in one piece, and every telling is recorded', () =>
   inside(async (db) => {
     const viewer = await person(db);

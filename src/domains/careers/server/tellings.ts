@@ -60,6 +60,6 @@ export async function weigh(db: Database, viewer: Viewer, weights: Weights, newc
       .values({ person_id: me.personId, ...row })
       .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
       .execute();
-    await events.record(db, me, 'matches weighed', { subject: me.personId, detail: weights });
+    await events.record(db, me, 'matches weighed', { subject: me.personId });
   });
 }

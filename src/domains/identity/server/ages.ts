@@ -3,6 +3,7 @@ import type { Database } from '#platform/database/handle.ts';
 import { transact } from '#platform/database/transact.ts';
 import { NotAllowed, NotFound, Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
+import { mayShare, sharingOf } from '../age.ts';
 import type { AgeStatement } from '../person.ts';
 import { mayAdminister, type Viewer } from '../viewer.ts';
 import * as people from './people.ts';
@@ -60,6 +61,23 @@ export async function stated(db: Database, personId: string | null): Promise<Age
 export async function holdTo(db: Database, personId: string | null, statement: Partial<AgeStatement>): Promise<void> {
   const before = await stated(db, personId);
   if (before && !isMatch(before, statement)) throw new Refused('age.stated');
+}
+
+/** Whether someone may let others see something of theirs today, whoever is looking; not while their account is shut. */
+export async function canShare(db: Database, personId: string): Promise<boolean> {
+  const person = await db
+    .selectFrom('identity.person as person')
+    .leftJoin('identity.guardian as guardian', 'guardian.person_id', 'person.id')
+    .leftJoin('identity.account as account', 'account.person_id', 'person.id')
+    .select(['person.country', 'person.birth_year as birthYear', 'guardian.confirmed_at as confirmedAt'])
+    .where('person.id', '=', personId)
+    .where('person.erased_at', 'is', null)
+    .where('account.suspended_at', 'is', null)
+    .executeTakeFirst();
+  if (!person) return false;
+  const ownAge = await ownConsentAge(db, person.country ?? '*');
+  const facts = { birthYear: person.birthYear, ownConsentAge: ownAge, guardianConfirmed: person.confirmedAt !== null };
+  return mayShare({ sharing: sharingOf(facts, clock.now()) });
 }
 
 /** Mends a statement made by mistake; for those who run this Cairn and can ask. */

@@ -10,7 +10,6 @@ import {
   anonymous,
   doorOf,
   finishing,
-  goodPassword,
   hoursLater,
   registrationOf,
   type Someone

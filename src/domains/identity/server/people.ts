@@ -94,12 +94,15 @@ export async function empty(db: Database, personId: string): Promise<void> {
     .execute();
 }
 
-/** Erases the viewer and, by the event, what every other domain holds of them. There is no way back. */
-export async function erase(db: Database, viewer: Viewer): Promise<void> {
+/** Erases someone and, by the event, what every other domain holds of them. There is no way back. */
+export async function eraseOne(db: Database, by: Viewer, id: string): Promise<void> {
   await transact(db, async (db) => {
-    const { id } = await get(db, viewer);
     await empty(db, id);
     await db.updateTable('identity.person').set({ erased_at: clock.now() }).where('id', '=', id).execute();
-    await events.record(db, viewer, 'person erased', { subject: id });
+    await events.record(db, by, 'person erased', { subject: id });
   });
+}
+
+export async function erase(db: Database, viewer: Viewer): Promise<void> {
+  await transact(db, async (db) => eraseOne(db, viewer, (await get(db, viewer)).id));
 }

@@ -1,5 +1,26 @@
+import { sql } from 'kysely';
 import * as clock from '#platform/clock.ts';
 import type { Database } from '#platform/database/handle.ts';
+import { theProduct } from '../viewer.ts';
+import * as people from './people.ts';
+
+/**
+ * Those without an account to whom no cookie, private link or letter leads back. Nobody could ever erase what they
+ * told, so it is not kept; a day's delay spares who is just changing from one way in to another.
+ */
+const lost = (now: Date) => sql<{ id: string }>`
+  select id from identity.person person
+  where erased_at is null and merged_into is null and created_at < ${now}::timestamptz - interval '1 day'
+    and not exists (select from identity.account where person_id = person.id)
+    and not exists (select from identity.session where person_id = person.id and expires_at > ${now})
+    and not exists (select from identity.return_link
+      where person_id = person.id and expires_at > ${now} and ended_at is null)
+    and not exists (select from identity.registration where person_id = person.id and expires_at > ${now})`;
+
+async function eraseLost(db: Database, now: Date): Promise<void> {
+  const { rows } = await lost(now).execute(db);
+  for (const { id } of rows) await people.eraseOne(db, theProduct, id);
+}
 
 /** Takes away what has expired: it opens nothing any more, but still holds addresses. Run daily. */
 export async function purge(db: Database): Promise<void> {
@@ -17,4 +38,5 @@ export async function purge(db: Database): Promise<void> {
     .where('expires_at', '<=', now)
     .where('email', 'is not', null)
     .execute();
+  await eraseLost(db, now);
 }

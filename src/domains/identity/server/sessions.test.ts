@@ -3,8 +3,11 @@ import * as clock from '#platform/clock.ts';
 import { cookieJar } from '#platform/testing/cookies.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { hashOf } from '#platform/token.ts';
+import { accountHolder, anonymous, hoursLater, registrationOf } from '../testing/people.ts';
 import { nobody } from '../viewer.ts';
 import * as people from './people.ts';
+import * as purges from './purges.ts';
+import * as registrations from './registrations.ts';
 import * as returnLinks from './return-links.ts';
 import * as sessions from './sessions.ts';
 
@@ -136,4 +139,29 @@ test('a private link leads back to its person until it is renewed, ended or a ye
 
 test('nobody makes a private link before they began', async () => {
   await expect(returnLinks.make(held.db, nobody)).rejects.toThrow('error.notFound');
+});
+
+test('what nobody can come back to is erased, and nothing else', async () => {
+  const [lost, kept, linked, asked] = await Promise.all([1, 2, 3, 4].map(() => anonymous(held.db)));
+  const holder = await accountHolder(held.db, 'holder@example.org');
+  for (const someone of [lost!, linked!, asked!, holder]) await sessions.endAll(held.db, someone.viewer);
+  await returnLinks.make(held.db, linked!.viewer);
+  await registrations.ask(held.db, asked!.viewer, registrationOf('asked@example.org'), {
+    language: 'en',
+    address: '198.51.100.77'
+  });
+  const erased = async () => {
+    await purges.purge(held.db);
+    const rows = await held.db.selectFrom('identity.person').select('id').where('erased_at', 'is not', null).execute();
+    return new Set(rows.map(({ id }) => id));
+  };
+  const isErased = (gone: Set<string>) =>
+    [lost!, kept!, linked!, asked!, holder].map(({ viewer }) => gone.has(viewer.personId ?? ''));
+  expect(isErased(await erased())).toEqual([false, false, false, false, false]);
+  hoursLater(25);
+  expect(isErased(await erased())).toEqual([true, false, false, false, false]);
+  hoursLater(72);
+  expect(isErased(await erased())).toEqual([true, false, false, true, false]);
+  hoursLater(24 * 366);
+  expect(isErased(await erased())).toEqual([true, true, true, true, false]);
 });

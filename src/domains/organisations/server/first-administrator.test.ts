@@ -3,6 +3,7 @@ import * as clock from '#platform/clock.ts';
 import { doorOf, goodPassword, hoursLater, accountHolder } from '#domains/identity/testing/people.ts';
 import { mayAdminister, nobody } from '#domains/identity/viewer.ts';
 import * as sessions from '#domains/identity/server/sessions.ts';
+import * as suspensions from '#domains/identity/server/suspensions.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { lettersTo } from '#platform/testing/letters.ts';
 import * as firstAdministrator from './first-administrator.ts';
@@ -66,4 +67,24 @@ test('nobody without an account becomes administrator by it, and no link works o
     'first.over'
   );
   expect(await sessions.list(held.db, viewer)).toHaveLength(1);
+});
+
+test('an administrator whose account is shut runs nothing: another may come, and nobody leaves in their favour', async () => {
+  const [first] = await held.db.selectFrom('organisations.membership').select(['id', 'person_id']).execute();
+  const roles = await memberships.rolesOf(held.db, first!.person_id);
+  const administrator = { ...nobody, personId: first!.person_id, roles };
+  const other = await accountHolder(held.db, 'shut-administrator@example.org');
+  const organisationId = roles[0]!.organisationId;
+  await memberships.begin(held.db, administrator, {
+    organisationId,
+    personId: other.viewer.personId!,
+    role: 'administrator'
+  });
+  await suspensions.suspend(held.db, administrator, other.viewer.personId!);
+  await expect(memberships.leave(held.db, administrator, first!.id)).rejects.toThrow('membership.lastAdministrator');
+  const second = { ...nobody, personId: other.viewer.personId, roles };
+  await suspensions.suspend(held.db, second, first!.person_id);
+  expect(await firstAdministrator.linkIfNone(held.db)).toMatch(/first-administrator/);
+  await suspensions.resume(held.db, administrator, other.viewer.personId!);
+  expect(await firstAdministrator.linkIfNone(held.db)).toBeUndefined();
 });

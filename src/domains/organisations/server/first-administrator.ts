@@ -20,21 +20,9 @@ import * as organisations from './organisations.ts';
 /** Long enough to finish setting up; every start prints a new one while there is no administrator. */
 const linkDays = 7;
 
-async function exists(db: Database): Promise<boolean> {
-  const found = await db
-    .selectFrom('organisations.membership as membership')
-    .innerJoin('organisations.organisation as organisation', 'organisation.id', 'membership.organisation_id')
-    .select('membership.id')
-    .where('membership.ended_at', 'is', null)
-    .where('membership.role', '=', 'administrator')
-    .where('organisation.operator', '=', true)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
 /** While nobody runs this Cairn: a path that makes whoever opens it its first administrator. To be printed once. */
 export async function linkIfNone(db: Database): Promise<string | undefined> {
-  if (await exists(db)) return undefined;
+  if (await memberships.isRun(db)) return undefined;
   const token = newToken();
   const now = clock.now();
   await db
@@ -54,7 +42,7 @@ export async function see(db: Database, token: string): Promise<void> {
         .where('expires_at', '>', clock.now())
         .executeTakeFirst()
     : undefined;
-  if (!found || (await exists(db))) throw new NotFound('first.over');
+  if (!found || (await memberships.isRun(db))) throw new NotFound('first.over');
 }
 
 /** All links go with the first use: of two at the same moment, one finds none left. */

@@ -3,8 +3,10 @@ import * as clock from '#platform/clock.ts';
 import { accountHolder, doorOf, goodPassword, hoursLater } from '#domains/identity/testing/people.ts';
 import { nobody, type Role, type Viewer } from '#domains/identity/viewer.ts';
 import * as people from '#domains/identity/server/people.ts';
+import * as suspensions from '#domains/identity/server/suspensions.ts';
 import { testDatabase } from '#platform/testing/database.ts';
 import { lettersTo, tokenSentTo } from '#platform/testing/letters.ts';
+import { organisationForm } from '../organisation.ts';
 import * as firstAdministrator from './first-administrator.ts';
 import * as invitations from './invitations.ts';
 import * as memberships from './memberships.ts';
@@ -50,6 +52,45 @@ test('someone without an account accepts an invitation by making one, with the i
   expect(ana).toMatchObject({ email: 'ana@example.org', chosenName: 'Ana', role: 'practitioner' });
   const person = await people.get(held.db, { ...nobody, personId: ana?.personId ?? '' });
   expect(person.country).toBe('IT');
+});
+
+test('whoever may not let others in any more does not come back by a letter of their own', async () => {
+  const id = await organisations.add(held.db, operator, form);
+  const ousted = await member(id, 'ousted@example.org', 'administrator');
+  const invite = async (by: Viewer, email: string, role: Role) => {
+    await invitations.send(held.db, by, id, { emails: [email], role }, asking);
+    return tokenSentTo(held.db, email);
+  };
+  const [back, pupil] = [
+    await invite(ousted, 'back@example.org', 'administrator'),
+    await invite(ousted, 'pupil@example.org', 'person')
+  ];
+  const shut = await member(id, 'shut@example.org', 'administrator');
+  const again = await invite(shut, 'again@example.org', 'curator');
+  const { viewer: other } = await accountHolder(held.db, 'newcomer-elsewhere@example.org');
+  expect(await invitations.see(held.db, back)).toMatchObject({ role: 'administrator' });
+  const held1 = (await memberships.list(held.db, operator, id)).find(({ email }) => email === 'ousted@example.org');
+  await memberships.end(held.db, operator, held1!.id);
+  await suspensions.suspend(held.db, operator, shut.personId!);
+  for (const token of [back, again])
+    await expect(invitations.accept(held.db, other, token, asking.address)).rejects.toThrow('invitation.over');
+  await invitations.accept(held.db, other, pupil, asking.address);
+  expect(await memberships.rolesOf(held.db, other.personId)).toMatchObject([{ role: 'person' }]);
+});
+
+test('only those who run this Cairn say that an organisation is in another country', async () => {
+  const id = await organisations.add(held.db, operator, form);
+  const own = await member(id, 'mover@example.org', 'administrator');
+  await organisations.change(held.db, own, id, { name: 'Liceo Alighieri', country: 'IT' });
+  await expect(organisations.change(held.db, own, id, { ...form, country: 'TR' })).rejects.toThrow('error.notAllowed');
+  await organisations.change(held.db, operator, id, { ...form, country: 'ES' });
+  expect(await organisations.get(held.db, operator, id)).toMatchObject({ country: 'ES' });
+});
+
+test('an organisation’s name, which goes out in letters, is no address', () => {
+  for (const name of ['Win at www.example.org', 'https://example.org', 'me@example.org'])
+    expect(organisationForm.safeParse({ name, country: 'IT' }).success).toBe(false);
+  expect(organisationForm.safeParse(form).success).toBe(true);
 });
 
 test('an invitation is good once, for a fortnight, until it is taken back or renewed', async () => {

@@ -7,7 +7,7 @@ import * as accounts from '#domains/identity/server/accounts.ts';
 import * as ages from '#domains/identity/server/ages.ts';
 import type { Door } from '#domains/identity/server/arrivals.ts';
 import * as registrations from '#domains/identity/server/registrations.ts';
-import type { Role, Viewer } from '#domains/identity/viewer.ts';
+import { nobody, type Role, type Viewer } from '#domains/identity/viewer.ts';
 import { baseAddress } from '#platform/address.ts';
 import * as clock from '#platform/clock.ts';
 import type { Database } from '#platform/database/handle.ts';
@@ -150,25 +150,43 @@ export async function see(db: Database, token: string): Promise<Offer> {
           'organisation.name as organisationName',
           'organisation.country',
           'invitation.email',
-          'invitation.role'
+          'invitation.role',
+          'invitation.invited_by as invitedBy'
         ])
         .where('invitation.token_hash', '=', hashOf(token))
         .executeTakeFirst()
     : undefined;
-  if (!found) throw new NotFound('invitation.over');
+  if (!found || !(await isStillMeant(db, found))) throw new NotFound('invitation.over');
   return { ...found, email: found.email ?? '', role: found.role as Role };
+}
+
+/**
+ * Whoever lost the right to let others in must not come back by a letter of their own: an invitation to more than
+ * belonging is good as long as who sent it may still send it.
+ */
+async function isStillMeant(
+  db: Database,
+  { role, invitedBy, organisationId }: { role: string; invitedBy: string; organisationId: string }
+): Promise<boolean> {
+  if (role === 'person') return true;
+  const roles = await memberships.rolesOf(db, invitedBy);
+  const { suspendedAt } = (await accounts.listOf(db, [invitedBy])).get(invitedBy) ?? { suspendedAt: null };
+  return !suspendedAt && mayManage({ ...nobody, personId: invitedBy, roles }, organisationId);
 }
 
 /** Has the invited address an account? Told only to who holds the letter to it. */
 export const isKnown = async (db: Database, { email }: Offer): Promise<boolean> =>
   (await accounts.find(db, email)) !== undefined;
 
-async function take(db: Database, viewer: Viewer, offer: Offer): Promise<void> {
+/** Looks at the offer once more, as it stands now: it may have been withdrawn while somebody wrote a password. */
+async function take(db: Database, viewer: Viewer, token: string): Promise<void> {
+  const offer = await see(db, token);
   const { numUpdatedRows } = await db
     .updateTable('organisations.invitation')
     .set({ accepted_at: clock.now(), accepted_by: viewer.personId, email: null })
     .where('id', '=', offer.id)
     .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n || !viewer.personId) throw new NotFound('invitation.over');
   await memberships.begin(db, viewer, { ...offer, personId: viewer.personId });
@@ -179,7 +197,7 @@ async function take(db: Database, viewer: Viewer, offer: Offer): Promise<void> {
 export async function accept(db: Database, viewer: Viewer, token: string, address: string): Promise<void> {
   await limits.count(db, linkByAddress, lineOf(address));
   if (!viewer.hasAccount) throw new NotAllowed();
-  await transact(db, async (db) => take(db, viewer, await see(db, token)));
+  await transact(db, (db) => take(db, viewer, token));
 }
 
 /** Someone without an account makes one on the way in; answering the letter has verified their address. */
@@ -197,7 +215,7 @@ export async function acceptAnew(
     const { email, country } = offer;
     const welcome = { ...form, email, country, language: door.language, verified: true };
     const arrived = await registrations.welcome(db, viewer, welcome, door);
-    await take(db, arrived, offer);
+    await take(db, arrived, token);
   });
 }
 

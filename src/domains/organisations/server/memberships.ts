@@ -17,6 +17,22 @@ const current = (db: Database) =>
 
 const roleOf = 'membership.role' as const;
 
+/** Administrators who can come in: one whose account is shut cannot help anybody. */
+const administering = (db: Database) =>
+  current(db)
+    .innerJoin('identity.account as account', 'account.person_id', 'membership.person_id')
+    .where('account.suspended_at', 'is', null)
+    .where('membership.role', '=', 'administrator');
+
+/** Does anybody run this Cairn? */
+export async function isRun(db: Database): Promise<boolean> {
+  const found = await administering(db)
+    .select('membership.id')
+    .where('organisation.operator', '=', true)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** In what roles someone belongs where: what the roof puts into the viewer. */
 export async function rolesOf(db: Database, personId: string | null): Promise<ViewerRole[]> {
   if (personId === null) return [];
@@ -126,12 +142,12 @@ async function locked(db: Database, id: string) {
     .forUpdate('organisation')
     .executeTakeFirst();
   if (!found) throw new NotFound();
-  const { administrators } = await current(db)
-    .select(({ fn }) => fn.countAll<number>().as('administrators'))
+  const { otherAdministrators } = await administering(db)
+    .select(({ fn }) => fn.countAll<number>().as('otherAdministrators'))
     .where('membership.organisation_id', '=', found.organisationId)
-    .where('membership.role', '=', 'administrator')
+    .where('membership.id', '<>', id)
     .executeTakeFirstOrThrow();
-  return { ...found, role: found.role as Role, administrators };
+  return { ...found, role: found.role as Role, otherAdministrators };
 }
 
 type Locked = Awaited<ReturnType<typeof locked>>;

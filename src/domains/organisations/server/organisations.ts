@@ -10,6 +10,7 @@ import {
   mayAddOrganisation,
   mayManage,
   mayManageSome,
+  mayMove,
   type Organisation,
   type OrganisationForm
 } from '../organisation.ts';
@@ -60,9 +61,13 @@ export async function add(db: Database, viewer: Viewer, form: OrganisationForm):
   return found(db, viewer, form, false);
 }
 
-/** Changes name and country. Another country's age of own consent then counts for its members too. */
+/**
+ * Changes name and country. Another country's age of own consent then counts for its members too, and stays with them
+ * when they go; so only those who run this Cairn say that an organisation is elsewhere.
+ */
 export async function change(db: Database, viewer: Viewer, id: string, form: OrganisationForm): Promise<void> {
   const before = await get(db, viewer, id);
+  if (before.country !== form.country && !mayMove(viewer)) throw new NotAllowed();
   await transact(db, async (db) => {
     await db
       .updateTable('organisations.organisation')
