@@ -44,6 +44,8 @@ export interface Opportunity {
   addedAt: Date;
   changedAt: Date;
   withdrawnAt: Date | null;
+  /** Withdrawn by those who look after the catalogue: only they put it back. */
+  heldBack: boolean;
 }
 
 const maintaining: Role[] = ['administrator', 'curator', 'practitioner'];
@@ -60,6 +62,9 @@ export const mayMaintain = (viewer: Viewer, organisationId: string | null): bool
 /** May take an entry off the catalogue: whose it is, and those who look after what everybody reads. */
 export const mayWithdraw = (viewer: Viewer, organisationId: string | null): boolean =>
   mayMaintain(viewer, organisationId) || mayCurate(viewer);
+
+/** May put back what was held back. */
+export const mayPutBack = (viewer: Viewer): boolean => mayCurate(viewer);
 
 /** Is there anything to look after for this viewer at all? */
 export const mayMaintainSome = (viewer: Viewer): boolean => maintainsFor(viewer).length > 0 || mayCurate(viewer);

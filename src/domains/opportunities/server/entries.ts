@@ -10,7 +10,7 @@ import { transact } from '#platform/database/transact.ts';
 import { NotAllowed, Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
 import type { Language } from '#platform/language/languages.ts';
-import { maintainsFor, mayMaintain, mayWithdraw, wordsOfEntry, type EntryForm } from '../opportunity.ts';
+import { maintainsFor, mayMaintain, mayPutBack, mayWithdraw, wordsOfEntry, type EntryForm } from '../opportunity.ts';
 import { getOwn } from './opportunities.ts';
 
 /** What providers say of their own entries. */
@@ -87,7 +87,7 @@ export async function add(db: Database, viewer: Viewer, form: EntryForm, languag
   return id;
 }
 
-/** Changes what an entry says; one that was withdrawn is on offer again. */
+/** Changes what an entry says; one that was withdrawn by whose it is is on offer again. */
 export async function change(
   db: Database,
   viewer: Viewer,
@@ -96,8 +96,9 @@ export async function change(
   language: Language
 ): Promise<void> {
   await transact(db, async (db) => {
-    const { organisationId } = await getOwn(db, viewer, id);
+    const { organisationId, heldBack } = await getOwn(db, viewer, id);
     if (!mayMaintain(viewer, organisationId)) throw new NotAllowed();
+    if (heldBack) throw new Refused('ownOpportunity.heldBack');
     const values = await valuesOf(db, form, language, await nameOf(db, organisationId ?? ''));
     await db
       .updateTable('opportunities.opportunity')
@@ -116,9 +117,28 @@ export async function withdraw(db: Database, viewer: Viewer, id: string): Promis
     if (withdrawnAt) throw new Refused('opportunity.alreadyWithdrawn');
     await db
       .updateTable('opportunities.opportunity')
-      .set({ withdrawn_at: clock.now(), withdrawn_by: viewer.personId })
+      .set({
+        withdrawn_at: clock.now(),
+        withdrawn_by: viewer.personId,
+        held_back: !mayMaintain(viewer, organisationId)
+      })
       .where('id', '=', id)
       .execute();
     await events.record(db, viewer, 'opportunity withdrawn', { subject: `opportunity:${id}` });
+  });
+}
+
+/** Puts an entry that was held back on offer again, as it stands. */
+export async function putBack(db: Database, viewer: Viewer, id: string): Promise<void> {
+  await transact(db, async (db) => {
+    const { heldBack } = await getOwn(db, viewer, id);
+    if (!mayPutBack(viewer)) throw new NotAllowed();
+    if (!heldBack) throw new Refused('ownOpportunity.notHeldBack');
+    await db
+      .updateTable('opportunities.opportunity')
+      .set({ withdrawn_at: null, withdrawn_by: null, held_back: false, changed_at: clock.now() })
+      .where('id', '=', id)
+      .execute();
+    await events.record(db, viewer, 'opportunity put back', { subject: `opportunity:${id}` });
   });
 }

@@ -145,6 +145,20 @@ test('nobody else may: not a member without that role, not another organisationâ
   await entries.withdraw(held.db, curator(), id);
 });
 
+test('what those who look after the catalogue take off stays off until they put it back', async () => {
+  const provider = member('administrator');
+  const id = await entries.add(held.db, provider, typed({ title: 'Get rich soon' }), 'en');
+  await entries.withdraw(held.db, curator(), id);
+  await expect(entries.change(held.db, provider, id, typed(), 'en')).rejects.toThrow('ownOpportunity.heldBack');
+  await expect(entries.putBack(held.db, provider, id)).rejects.toThrow(NotAllowed);
+  await expect(entries.putBack(held.db, nobody, id)).rejects.toThrow(NotFound);
+  expect(await titles({ q: 'get rich' })).toEqual([]);
+  await entries.putBack(held.db, curator(), id);
+  expect(await titles({ q: 'get rich' })).toEqual(['Get rich soon']);
+  await expect(entries.putBack(held.db, curator(), id)).rejects.toThrow('ownOpportunity.notHeldBack');
+  await entries.withdraw(held.db, provider, id);
+});
+
 test('a skill is named by its name or its address; one that is not known is refused by name', async () => {
   const viewer = member('practitioner');
   const id = await entries.add(
@@ -179,6 +193,6 @@ test('every deed is written down', async () => {
     .where('what', 'like', 'opportunity %')
     .execute();
   expect(new Set(rows.map(({ what }) => what))).toEqual(
-    new Set(['opportunity added', 'opportunity changed', 'opportunity withdrawn'])
+    new Set(['opportunity added', 'opportunity changed', 'opportunity withdrawn', 'opportunity put back'])
   );
 });

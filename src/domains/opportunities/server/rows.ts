@@ -10,7 +10,7 @@ export const columns = [
   ...(['id', 'kind', 'organisation_id', 'source', 'provider', 'title', 'summary', 'language', 'languages'] as const),
   ...(['mode', 'place', 'country', 'region', 'starts_on', 'ends_on', 'apply_by', 'expires_on', 'last_day'] as const),
   ...(['hours', 'eqf', 'isced_f', 'isco', 'cost', 'currency', 'funding', 'voucher', 'link', 'skills'] as const),
-  ...(['occupations', 'demo', 'added_at', 'changed_at', 'withdrawn_at'] as const)
+  ...(['occupations', 'demo', 'added_at', 'changed_at', 'withdrawn_at', 'held_back'] as const)
 ];
 
 /** In its provider's own words and language. */
@@ -52,5 +52,6 @@ export const opportunityOf = (row: Row): Opportunity => ({
   demo: row.demo,
   addedAt: row.added_at,
   changedAt: row.changed_at,
-  withdrawnAt: row.withdrawn_at
+  withdrawnAt: row.withdrawn_at,
+  heldBack: row.held_back
 });

@@ -48,5 +48,6 @@ export interface OpportunitiesTables {
     changed_at: Date;
     withdrawn_at: Date | null;
     withdrawn_by: string | null;
+    held_back: Generated<boolean>;
   };
 }

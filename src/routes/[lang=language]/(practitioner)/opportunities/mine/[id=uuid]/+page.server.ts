@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as occupations from '#domains/occupations/server/occupations.ts';
 import * as skills from '#domains/occupations/server/skills.ts';
-import { entryForm, mayMaintain } from '#domains/opportunities/opportunity.ts';
+import { entryForm, mayMaintain, mayPutBack } from '#domains/opportunities/opportunity.ts';
 import * as entries from '#domains/opportunities/server/entries.ts';
 import * as opportunities from '#domains/opportunities/server/opportunities.ts';
 import { valuesOf } from '#domains/opportunities/ui/entry-fields.ts';
@@ -17,8 +17,10 @@ export const load: PageServerLoad = async ({ locals: { db, viewer, language }, p
   ]);
   return {
     title: entry.title,
-    mayChange: mayMaintain(viewer, entry.organisationId),
+    mayChange: mayMaintain(viewer, entry.organisationId) && !entry.heldBack,
+    mayPutBack: mayPutBack(viewer) && entry.heldBack,
     withdrawn: entry.withdrawnAt !== null,
+    heldBack: entry.heldBack,
     values: valuesOf(entry, { skills: skillNames, occupations: occupationNames })
   };
 };
@@ -37,5 +39,10 @@ export const actions: Actions = {
     const refused = await orRefused({}, () => entries.withdraw(db, viewer, params.id));
     if (refused) return refused;
     redirect(303, `/${language}/opportunities/mine?done=withdrawn`);
+  },
+  putBack: async ({ params, locals: { db, viewer, language } }) => {
+    const refused = await orRefused({}, () => entries.putBack(db, viewer, params.id));
+    if (refused) return refused;
+    redirect(303, `/${language}/opportunities/mine?done=putBack`);
   }
 };
