@@ -25,6 +25,7 @@ async function purge(url: string): Promise<void> {
   await limits.purge(db);
   await jobs.purge(url);
   await clear();
+  await identityPurges.eraseLost(db);
 }
 
 /** Tries or brings in what a curator has uploaded, for them. */

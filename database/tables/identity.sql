@@ -74,10 +74,12 @@ table identity.registration (
   birth_year smallint not null,
   asked_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
-  leaves boolean not null default false,
+  left_person_id uuid,
   PRIMARY KEY (token_hash),
+  FOREIGN KEY (left_person_id) REFERENCES identity.person(id) ON DELETE SET NULL,
   FOREIGN KEY (person_id) REFERENCES identity.person(id) ON DELETE CASCADE
 )
+CREATE INDEX registration_left ON identity.registration USING btree (left_person_id) WHERE (left_person_id IS NOT NULL)
 CREATE INDEX registration_person ON identity.registration USING btree (person_id)
 
 table identity.return_link (

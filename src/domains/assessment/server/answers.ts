@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import * as people from '#domains/identity/server/people.ts';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Answer } from '#domains/questionnaires/answer.ts';
 import * as clock from '#platform/clock.ts';
@@ -107,9 +108,13 @@ async function refuse(db: Database, viewer: Viewer, sittingId: string): Promise<
   throw new NotFound();
 }
 
-/** Holds the sitting before it looks at the ledger, and so sees whatever another form kept in the same moment. */
+/**
+ * Holds the sitting before it looks at the ledger, and so sees whatever another form kept in the same moment; and the
+ * person before it, as those do who join two persons.
+ */
 async function keepInTurn(db: Database, viewer: Viewer, answering: Answering): Promise<number> {
   return transact(db, async (db) => {
+    await people.hold(db, viewer.personId);
     const sitting = db.selectFrom('assessment.sitting').select('id').where('id', '=', answering.sittingId);
     await sitting.forNoKeyUpdate().execute();
     return keep(db, viewer, answering);

@@ -14,7 +14,7 @@ export async function merge(db: Database, from: string, kept: string): Promise<v
     update assessment.rating set
       person_id = case person_id when ${from} then ${kept} else person_id end,
       by_person_id = case by_person_id when ${from} then ${kept} else by_person_id end
-    where person_id = ${from} or by_person_id = ${from}`.execute(db);
+    where person_id = ${from} or (by_person_id = ${from} and capacity <> 'self')`.execute(db);
   await db.updateTable('assessment.disagreement').set({ person_id: kept }).where('person_id', '=', from).execute();
   await db.updateTable('assessment.sitting').set({ person_id: kept }).where('person_id', '=', from).execute();
   await name(db, '');
@@ -26,6 +26,12 @@ export async function erase(db: Database, personId: string): Promise<void> {
   await db.deleteFrom('assessment.rating').where('person_id', '=', personId).execute();
   await db.deleteFrom('assessment.disagreement').where('person_id', '=', personId).execute();
   await db.deleteFrom('assessment.sitting').where('person_id', '=', personId).execute();
-  await db.updateTable('assessment.rating').set({ by_person_id: null }).where('by_person_id', '=', personId).execute();
+  await db
+    .updateTable('assessment.rating')
+    .set({ by_person_id: null })
+    .where('by_person_id', '=', personId)
+    // For the index, which leaves out the many of oneself.
+    .where('capacity', '<>', 'self')
+    .execute();
   await name(db, '');
 }

@@ -123,23 +123,26 @@ test('equal forms sent at the same moment keep one answer each; differing ones l
   expect(rows.map(({ rank }) => rank).toSorted()).toEqual([1, 2, 3, 4]);
 });
 
-test('a form and the joining of two persons that wait for each other both come to their end', async () => {
-  const { db } = held;
-  const viewer = await person(db);
-  const id = await begun(db, viewer);
-  let form: Promise<number> | undefined;
-  await db.transaction().execute(async (joining) => {
-    // In the order in which identity and then assessment hold what they join.
-    await sql`select from identity.person where id = ${viewer.personId} for update`.execute(joining);
-    form = save(db, viewer, id, [level(0, 3)]);
-    const waiting = sql`select from pg_stat_activity
+test.each([false, true])(
+  'a form (the last: %s) and the joining of two persons both come to their end',
+  async (finish) => {
+    const { db } = held;
+    const viewer = await person(db);
+    const id = await begun(db, viewer);
+    let form: Promise<number> | undefined;
+    await db.transaction().execute(async (joining) => {
+      // In the order in which identity and then assessment hold what they join.
+      await sql`select from identity.person where id = ${viewer.personId} for update`.execute(joining);
+      form = save(db, viewer, id, [level(0, 3)], { finish });
+      const waiting = sql`select from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`;
-    while ((await waiting.execute(db)).rows.length === 0);
-    await sql`update assessment.sitting set finished_at = ${clock.now()} where id = ${id}`.execute(joining);
-  });
-  expect(await form).toBe(1);
-  expect(await ledger(db, viewer)).toMatchObject([{ rank: 3, turn: 1 }]);
-});
+      while ((await waiting.execute(db)).rows.length === 0);
+      await sql`update assessment.sitting set framework = framework where id = ${id}`.execute(joining);
+    });
+    expect(await form).toBe(1);
+    expect(await ledger(db, viewer)).toMatchObject([{ rank: 3, turn: 1 }]);
+  }
+);
 
 test('nobody reads someone else’s sitting, lists it or answers in it', () =>
   rolledBack(held.db, async (db) => {

@@ -53,6 +53,17 @@ test('whoever says the answers here are not theirs begins anew', async () => {
   expect(await mergedInto(before.viewer.personId)).toBeNull();
 });
 
+test('what was left out in one browser says nothing of another, where the letter is opened', async () => {
+  const [shared, own] = [await anonymous(held.db), await anonymous(held.db)];
+  await registrations.ask(held.db, shared.viewer, { ...registrationOf('bo0@example.org'), leave: true }, asking);
+  const token = await tokenSentTo(held.db, 'bo0@example.org');
+  expect(await registrations.see(held.db, shared.viewer, token)).toMatchObject({ asksLeave: false });
+  expect(await registrations.see(held.db, own.viewer, token)).toMatchObject({ asksLeave: true });
+  const { personId } = await registrations.confirm(held.db, own.viewer, token, finishing(), own.door);
+  expect(await mergedInto(own.viewer.personId)).toBe(personId);
+  expect(await mergedInto(shared.viewer.personId)).toBeNull();
+});
+
 test('answers in the browser where the letter is opened come along, unless they are said to be another’s', async () => {
   const [own, others] = [await anonymous(held.db), await anonymous(held.db)];
   for (const [email, elsewhere, leave] of [

@@ -33,6 +33,11 @@ export async function add(db: Database, language: string, chosenName: string | n
   return id;
 }
 
+/** Holds a person until the transaction ends, so that they are not joined to another meanwhile. */
+export async function hold(db: Database, personId: string | null): Promise<void> {
+  await db.selectFrom('identity.person').select('id').where('id', '=', personId).forKeyShare().execute();
+}
+
 /** Someone without an account begins: from their first saved answer on, this browser is theirs. */
 export async function begin(db: Database, { language, cookies, browser }: Beginning): Promise<Viewer> {
   return transact(db, async (db) => {

@@ -6,7 +6,7 @@ import * as people from './people.ts';
 
 /**
  * Those without an account to whom no cookie, private link or letter leads back. Nobody could ever erase what they
- * told, so it is not kept; a day's delay spares who is just changing from one way in to another.
+ * told, so it is not kept. Whoever began today is spared: their first answer may be on its way to a session.
  */
 const lost = (now: Date) => sql<{ id: string }>`
   select id from identity.person person
@@ -17,8 +17,9 @@ const lost = (now: Date) => sql<{ id: string }>`
       where person_id = person.id and expires_at > ${now} and ended_at is null)
     and not exists (select from identity.registration where person_id = person.id and expires_at > ${now})`;
 
-async function eraseLost(db: Database, now: Date): Promise<void> {
-  const { rows } = await lost(now).execute(db);
+/** Erases them, with all that other domains hold of them. Run daily, last: it is the longest. */
+export async function eraseLost(db: Database): Promise<void> {
+  const { rows } = await lost(clock.now()).execute(db);
   for (const { id } of rows) await people.eraseOne(db, theProduct, id);
 }
 
@@ -38,5 +39,4 @@ export async function purge(db: Database): Promise<void> {
     .where('expires_at', '<=', now)
     .where('email', 'is not', null)
     .execute();
-  await eraseLost(db, now);
 }

@@ -10,7 +10,7 @@ import * as limits from '#platform/limits/server/limits.ts';
 import * as letters from '#platform/mail/server/letters.ts';
 import { hashOf, isToken, newToken } from '#platform/token.ts';
 import { beganWithoutAccount, keyOf, type Finishing, type Registration } from '../account.ts';
-import { after, hoursOf, letterByAccount, letterByAddress, linkByAddress, passwordByAccount } from '../attempts.ts';
+import { after, hoursOf, letterByAccount, letterByAddress, linkByAddress } from '../attempts.ts';
 import type { Viewer } from '../viewer.ts';
 import * as accounts from './accounts.ts';
 import * as ages from './ages.ts';
@@ -63,7 +63,7 @@ async function keep(db: Database, viewer: Viewer, form: Registration, passwordHa
       language,
       country: form.country,
       birth_year: form.birthYear,
-      leaves: form.leave,
+      left_person_id: form.leave ? viewer.personId : null,
       asked_at: now,
       expires_at: after(now, hoursOf.register)
     })
@@ -83,6 +83,10 @@ const live = (db: Database, token: string) =>
 const askedHere = (viewer: Viewer, personId: string | null): boolean =>
   personId !== null && personId === viewer.personId;
 
+/** Did whoever asked say, in this browser, that its answers are somebody else's? */
+const hasLeft = (viewer: Viewer, leftPersonId: string | null): boolean =>
+  leftPersonId !== null && leftPersonId === viewer.personId;
+
 interface Seen {
   email: string;
   asksPassword: boolean;
@@ -95,7 +99,7 @@ export async function see(db: Database, viewer: Viewer, token: string): Promise<
   const found = await live(db, token).executeTakeFirst();
   if (!found) throw new NotFound('account.linkOver');
   const isHere = askedHere(viewer, found.person_id);
-  const asksLeave = beganWithoutAccount(viewer) && !isHere && !found.leaves;
+  const asksLeave = beganWithoutAccount(viewer) && !isHere && !hasLeft(viewer, found.left_person_id);
   return { email: found.email, asksPassword: !isHere, asksLeave };
 }
 
@@ -109,7 +113,7 @@ async function check(db: Database, viewer: Viewer, token: string, password: stri
   if (askedHere(viewer, found.person_id)) return;
   await accounts.countTry(db, keyOf(found.email), address);
   if (!(await fits(password, found.password_hash))) throw new Refused('account.wrongChosen');
-  await limits.forgive(db, passwordByAccount, keyOf(found.email));
+  await accounts.forgive(db, keyOf(found.email), address);
 }
 
 /** Whoever asked, if they still are who they were then; otherwise somebody new. */
@@ -144,7 +148,7 @@ export async function confirm(
     await settle(db, personId, { chosenName, country, birthYear });
     await accounts.add(db, personId, { email, passwordHash, verified: true });
     await db.deleteFrom('identity.registration').where('email', '=', email).execute();
-    return arrive(db, viewer, personId, door, leave || asked.leaves);
+    return arrive(db, viewer, personId, door, leave || hasLeft(viewer, asked.left_person_id));
   });
 }
 

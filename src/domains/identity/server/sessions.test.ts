@@ -152,6 +152,7 @@ test('what nobody can come back to is erased, and nothing else', async () => {
   });
   const erased = async () => {
     await purges.purge(held.db);
+    await purges.eraseLost(held.db);
     const rows = await held.db.selectFrom('identity.person').select('id').where('erased_at', 'is not', null).execute();
     return new Set(rows.map(({ id }) => id));
   };

@@ -5,7 +5,7 @@ import type { Catalogue, Needs } from '#domains/occupations/catalogue.ts';
 import * as clock from '#platform/clock.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { NotFound } from '#platform/errors.ts';
-import { maintainsFor, mayMaintainSome, mayWithdraw, type Opportunity } from '../opportunity.ts';
+import { maintainsFor, mayMaintainSome, mayPutBack, mayWithdraw, type Opportunity } from '../opportunity.ts';
 import { beginningsOf, pageSize, type SearchQuery } from '../search.ts';
 import { columns, opportunityOf, type Row } from './rows.ts';
 
@@ -142,22 +142,26 @@ export async function get(db: Database, id: string): Promise<Opportunity> {
   return opportunityOf(row as Row);
 }
 
-/** For those who look after it, also when it is withdrawn. */
+/** For those who look after it, also when it is withdrawn; inside a deed it is held until the deed is done. */
 export async function getOwn(db: Database, viewer: Viewer, id: string): Promise<Opportunity> {
-  const row = await one(db, id).executeTakeFirst();
+  const row = await one(db, id)
+    .$if(db.isTransaction, (query) => query.forUpdate())
+    .executeTakeFirst();
   if (!row || !mayWithdraw(viewer, row.organisation_id)) throw new NotFound();
   return opportunityOf(row as Row);
 }
 
 const ownMax = 500;
 
-/** The entries of a viewer's organisations, the last changed first. */
+/** The entries of a viewer's organisations, and what is held back for those who may put it back; the last changed first. */
 export async function listOwn(db: Database, viewer: Viewer): Promise<Opportunity[]> {
   if (!mayMaintainSome(viewer)) throw new NotFound();
   const rows = await db
     .selectFrom('opportunities.opportunity')
     .select(columns)
-    .where(sql<boolean>`organisation_id = any(${uuids(maintainsFor(viewer))})`)
+    .where(
+      sql<boolean>`(organisation_id = any(${uuids(maintainsFor(viewer))}) or (held_back and ${mayPutBack(viewer)}))`
+    )
     .orderBy('changed_at', 'desc')
     .limit(ownMax)
     .execute();

@@ -17,20 +17,18 @@ const current = (db: Database) =>
 
 const roleOf = 'membership.role' as const;
 
-/** Administrators who can come in: one whose account is shut cannot help anybody. */
 const administering = (db: Database) =>
-  current(db)
-    .innerJoin('identity.account as account', 'account.person_id', 'membership.person_id')
-    .where('account.suspended_at', 'is', null)
-    .where('membership.role', '=', 'administrator');
+  current(db).select('membership.person_id as personId').where('membership.role', '=', 'administrator');
+
+/** How many of them can come in: one whose account is shut cannot help anybody. */
+async function openOf(db: Database, rows: { personId: string }[]): Promise<number> {
+  const ids = rows.map(({ personId }) => personId);
+  return [...(await accounts.listOf(db, ids)).values()].filter(({ suspendedAt }) => !suspendedAt).length;
+}
 
 /** Does anybody run this Cairn? */
 export async function isRun(db: Database): Promise<boolean> {
-  const found = await administering(db)
-    .select('membership.id')
-    .where('organisation.operator', '=', true)
-    .executeTakeFirst();
-  return found !== undefined;
+  return (await openOf(db, await administering(db).where('organisation.operator', '=', true).execute())) > 0;
 }
 
 /** In what roles someone belongs where: what the roof puts into the viewer. */
@@ -142,11 +140,10 @@ async function locked(db: Database, id: string) {
     .forUpdate('organisation')
     .executeTakeFirst();
   if (!found) throw new NotFound();
-  const { otherAdministrators } = await administering(db)
-    .select(({ fn }) => fn.countAll<number>().as('otherAdministrators'))
+  const others = administering(db)
     .where('membership.organisation_id', '=', found.organisationId)
-    .where('membership.id', '<>', id)
-    .executeTakeFirstOrThrow();
+    .where('membership.id', '<>', id);
+  const otherAdministrators = await openOf(db, await others.execute());
   return { ...found, role: found.role as Role, otherAdministrators };
 }
 

@@ -1,6 +1,4 @@
 /** Written by `npm run generate` from the migrations. Not to be edited. */
-import type { Generated } from 'kysely';
-
 export interface IdentityTables {
   'identity.account': {
     person_id: string;
@@ -55,7 +53,7 @@ export interface IdentityTables {
     birth_year: number;
     asked_at: Date;
     expires_at: Date;
-    leaves: Generated<boolean>;
+    left_person_id: string | null;
   };
   'identity.return_link': {
     token_hash: Buffer;

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { theProduct } from '#domains/identity/viewer.ts';
+import { newId } from '#platform/database/id.ts';
 import { isUnchanged, type BringOptions } from '#platform/imports/report.ts';
 import { openSource } from '#platform/imports/source.ts';
 import { testDatabase } from '#platform/testing/database.ts';
+import * as entries from '../entries.ts';
+import { listOwn } from '../opportunities.ts';
 import * as opportunities from './opportunities.ts';
 
 const held = testDatabase();
@@ -72,6 +75,19 @@ test('the same once more changes nothing; what changed is changed, what is gone 
   expect((await entry('Aiutante in panetteria'))?.withdrawn_at).toBeInstanceOf(Date);
   expect((await bring(`${samples}/offers.csv`)).counts.opportunities).toMatchObject({ changed: 2 });
   expect((await entry('Aiutante in panetteria'))?.withdrawn_at).toBeNull();
+});
+
+test('what is held back stays so when its list is brought in again, changed or not', async () => {
+  await bring(`${samples}/offers.csv`);
+  const curator = { ...theProduct, roles: [{ organisationId: newId(), role: 'curator' as const, operator: true }] };
+  await entries.withdraw(held.db, curator, (await entry('First steps in care'))!.id);
+  expect(isUnchanged(await bring(`${samples}/offers.csv`))).toBe(true);
+  await bring(await written('changed.csv', (await csv()).replace('First steps in care', 'First steps in caring')));
+  const changed = await entry('First steps in caring');
+  expect(changed).toMatchObject({ held_back: true, withdrawn_at: expect.any(Date) as Date });
+  expect((await listOwn(held.db, curator)).map(({ id }) => id)).toEqual([changed!.id]);
+  await entries.putBack(held.db, curator, changed!.id);
+  expect(await entry('First steps in caring')).toMatchObject({ held_back: false, withdrawn_at: null });
 });
 
 test('one list withdraws nothing of another', async () => {

@@ -32,7 +32,7 @@ const typed = sql.raw(
 
 const rowsAtOnce = 1_000;
 
-/** Answers how many were added and how many changed; the same is not touched. */
+/** Answers how many were added and how many changed; the same is not touched, and what is held back stays so. */
 async function put(db: Database, entries: Gathered[]): Promise<{ added: number; changed: number }> {
   const now = clock.now();
   const done = { added: 0, changed: 0 };
@@ -43,8 +43,11 @@ async function put(db: Database, entries: Gathered[]): Promise<{ added: number; 
       select ${listed('given.')}, ${now}, ${now} from json_to_recordset(${json}::json) as given (${typed})
       on conflict (id) do update set
         ${sql.raw(names.map((name) => `${name} = excluded.${name}`).join(', '))},
-        changed_at = excluded.changed_at, withdrawn_at = null, withdrawn_by = null
-      where (${listed('standing.')}) is distinct from (${listed('excluded.')}) or standing.withdrawn_at is not null
+        changed_at = excluded.changed_at,
+        withdrawn_at = case when standing.held_back then standing.withdrawn_at end,
+        withdrawn_by = case when standing.held_back then standing.withdrawn_by end
+      where (${listed('standing.')}) is distinct from (${listed('excluded.')})
+        or (standing.withdrawn_at is not null and not standing.held_back)
       returning (xmax = 0) as added`.execute(db);
     done.added += rows.filter(({ added }) => added).length;
     done.changed += rows.filter(({ added }) => !added).length;

@@ -18,9 +18,7 @@ export const actions: Actions = {
     const { db, viewer } = event.locals;
     const form = await readForm(event.request, registration);
     if (!form.ok) return unread(form);
-    const { email, chosenName, country, birthYear } = form.value;
-    const typed = { email, chosenName: chosenName ?? '', country, birthYear: String(birthYear) };
-    const refused = await orRefused(typed, () => registrations.ask(db, viewer, form.value, doorOf(event)));
-    return refused ?? { sent: email };
+    const refused = await orRefused(form.typed, () => registrations.ask(db, viewer, form.value, doorOf(event)));
+    return refused ?? { sent: form.value.email };
   }
 };

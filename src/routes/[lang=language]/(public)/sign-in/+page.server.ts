@@ -17,8 +17,7 @@ export const actions: Actions = {
     const { db, viewer, language } = event.locals;
     const form = await readForm(event.request, signIn);
     if (!form.ok) return unread(form);
-    const { email } = form.value;
-    const arrived = await orRefused({ email }, () => accounts.signIn(db, viewer, form.value, doorOf(event)));
+    const arrived = await orRefused(form.typed, () => accounts.signIn(db, viewer, form.value, doorOf(event)));
     if ('status' in arrived) return arrived;
     redirect(303, ownPath(event.url.searchParams.get('next'), `/${language}/account?done=welcomeBack`));
   }

@@ -27,10 +27,10 @@ export const actions: Actions = {
     const { db, viewer, language } = event.locals;
     const form = await readForm(event.request, acceptance);
     if (!form.ok) return unread(form);
-    const { chosenName, birthYear } = form.value;
-    const typed = { chosenName: chosenName ?? '', birthYear: String(birthYear) };
     const { token } = event.params;
-    const refused = await orRefused(typed, () => invitations.acceptAnew(db, viewer, token, form.value, doorOf(event)));
+    const refused = await orRefused(form.typed, () =>
+      invitations.acceptAnew(db, viewer, token, form.value, doorOf(event))
+    );
     if (refused) return refused;
     redirect(303, `/${language}/account?done=accepted`);
   }

@@ -17,7 +17,9 @@ export const actions: Actions = {
     const form = await readForm(event.request, finishing);
     if (!form.ok) return unread(form);
     const door = doorOf(event);
-    const arrived = await orRefused({}, () => registrations.confirm(db, viewer, event.params.token, form.value, door));
+    const arrived = await orRefused(form.typed, () =>
+      registrations.confirm(db, viewer, event.params.token, form.value, door)
+    );
     if ('status' in arrived) return arrived;
     redirect(303, `/${language}/account?done=welcome`);
   }

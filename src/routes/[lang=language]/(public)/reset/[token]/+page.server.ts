@@ -18,7 +18,7 @@ export const actions: Actions = {
     const form = await readForm(event.request, passwordReset);
     if (!form.ok) return unread(form);
     const how = { ...form.value, language };
-    const arrived = await orRefused({}, () => resets.reset(db, viewer, event.params.token, how, doorOf(event)));
+    const arrived = await orRefused(form.typed, () => resets.reset(db, viewer, event.params.token, how, doorOf(event)));
     if ('status' in arrived) return arrived;
     redirect(303, `/${language}/account?done=passwordChanged`);
   }

@@ -24,7 +24,7 @@ export const actions: Actions = {
     const form = await readForm(event.request, returning);
     if (!form.ok) return unread(form);
     const { leave } = form.value;
-    const refused = await orRefused({}, async () => {
+    const refused = await orRefused(form.typed, async () => {
       await returns.comeBack(db, viewer, event.params.token, doorOf(event), leave);
     });
     if (refused) return refused;
