@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import * as people from '#domains/identity/server/people.ts';
 import type { Viewer } from '#domains/identity/viewer.ts';
 import type { Answer } from '#domains/questionnaires/answer.ts';
@@ -6,11 +5,11 @@ import * as clock from '#platform/clock.ts';
 import { meetsAnother } from '#platform/database/collision.ts';
 import type { Database } from '#platform/database/handle.ts';
 import { newId } from '#platform/database/id.ts';
-import { prepared } from '#platform/database/prepared.ts';
 import { transact } from '#platform/database/transact.ts';
 import { NotFound, Refused } from '#platform/errors.ts';
 import * as events from '#platform/events/server/events.ts';
 import { canAnswer, openDays, openSince } from '../sitting.ts';
+import { keepOf, saved, type Given } from './keeping.ts';
 import * as sittings from './sittings.ts';
 
 interface Answering {
@@ -21,70 +20,6 @@ interface Answering {
   /** The person came to the end of the areas they chose. */
   finish: boolean;
 }
-
-const saved = events.tellsItself('answers saved');
-
-interface Mine {
-  sittingId: string;
-  personId: string | null;
-  editionId: string;
-  areaKey: string;
-  since: Date;
-}
-
-/** Answers as columns, each with the id that its row will have. */
-interface Given {
-  ids: string[];
-  competenceIds: string[];
-  answers: string[];
-  ranks: (number | null)[];
-  notes: (string | null)[];
-}
-
-interface Deed {
-  at: Date;
-  eventId: string;
-  /** A sheet that ends the sitting is recorded as such, by `finish`, so that others may hear of it. */
-  isRecorded: boolean;
-}
-
-/**
- * Makes sure of the owner, skips what was already said, keeps the rest and records it. Each answer takes the next turn
- * of its question. Forms sent at once wait for each other at the sitting's row; the later one still sees the ledger as
- * it was before, and fails where it would take the same turn.
- */
-const keepOf = prepared(
-  (_db, mine: Mine, given: Given, deed: Deed) => sql<{ isMine: boolean; kept: number }>`
-    with mine as (
-      select id, person_id, edition_id from assessment.sitting
-      where id = ${mine.sittingId} and person_id = ${mine.personId} and edition_id = ${mine.editionId}
-        and ${mine.areaKey} = any (area_keys) and begun_at > ${mine.since}
-      for no key update
-    ), kept as (
-      insert into assessment.rating (id, person_id, capacity, sitting_id, edition_id, competence_id, answer,
-        proficiency_rank, turn, at, note)
-      select given.id, mine.person_id, 'self', mine.id, mine.edition_id, given.competence_id, given.answer,
-        given.rank, coalesce(said.turn, 0) + 1, ${deed.at}, given.note
-      from mine
-      cross join unnest(${given.ids}::uuid[], ${given.competenceIds}::uuid[], ${given.answers}::text[],
-        ${given.ranks}::int2[], ${given.notes}::text[]) as given (id, competence_id, answer, rank, note)
-      left join lateral (
-        select answer, proficiency_rank as rank, note, turn from assessment.rating
-        where sitting_id = mine.id and competence_id = given.competence_id order by turn desc limit 1
-      ) as said on true
-      where (said.answer, said.rank, said.note) is distinct from (given.answer, given.rank, given.note)
-      returning id
-    ), counted as (
-      select count(*) as answers from kept
-    ), recorded as (
-      ${events.inserting({
-        ...{ id: deed.eventId, at: deed.at, what: saved, byPerson: mine.personId, subject: mine.sittingId },
-        detail: sql`jsonb_build_object('area', ${mine.areaKey}::text, 'kept', answers)`,
-        from: sql`counted where answers > 0 and ${deed.isRecorded}`
-      })}
-    )
-    select exists (select from mine) as "isMine", answers as kept from counted`
-);
 
 async function keep(db: Database, viewer: Viewer, answering: Answering): Promise<number> {
   const { sittingId, editionId, areaKey, answers, finish } = answering;
