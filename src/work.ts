@@ -59,5 +59,6 @@ export async function beginWork(url: string): Promise<void> {
   const workers = jobs.start(url, workOf(url));
   process.once('sveltekit:shutdown' as 'exit', () => void workers.stop());
   await workers.begun;
+  // Where the database is away, its next turn does it.
   await resume().catch(() => {});
 }
