@@ -1,6 +1,12 @@
 import * as opportunities from '#domains/opportunities/server/opportunities.ts';
-import { isOver, maintainsFor } from '#domains/opportunities/opportunity.ts';
+import { isOver, maintainsFor, type Opportunity } from '#domains/opportunities/opportunity.ts';
 import type { PageServerLoad } from './$types';
+
+function stateOf(entry: Opportunity, today: string): 'heldBack' | 'withdrawn' | 'over' | 'open' {
+  if (entry.heldBack) return 'heldBack';
+  if (entry.withdrawnAt) return 'withdrawn';
+  return isOver(entry, today) ? 'over' : 'open';
+}
 
 export const load: PageServerLoad = async ({ locals: { db, viewer }, url }) => {
   const own = await opportunities.listOwn(db, viewer);
@@ -14,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { db, viewer }, url }) => {
       kind: entry.kind,
       provider: entry.provider,
       lastDay: entry.lastDay,
-      state: entry.withdrawnAt ? ('withdrawn' as const) : isOver(entry, today) ? ('over' as const) : ('open' as const)
+      state: stateOf(entry, today)
     }))
   };
 };
