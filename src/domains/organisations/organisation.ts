@@ -26,8 +26,7 @@ export type OrganisationForm = z.infer<typeof organisationForm>;
 /** May add organisations, and see them all. */
 export const mayAddOrganisation = (viewer: Viewer): boolean => mayAdminister(viewer);
 
-/** May say that an organisation is in another country. */
-export const mayMove = (viewer: Viewer): boolean => mayAdminister(viewer);
+export const mayChangeCountry = (viewer: Viewer): boolean => mayAdminister(viewer);
 
 const administers = (viewer: Viewer, organisationId: string): boolean =>
   viewer.roles.some((held) => held.role === 'administrator' && held.organisationId === organisationId);

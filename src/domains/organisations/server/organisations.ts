@@ -10,7 +10,7 @@ import {
   mayAddOrganisation,
   mayManage,
   mayManageSome,
-  mayMove,
+  mayChangeCountry,
   type Organisation,
   type OrganisationForm
 } from '../organisation.ts';
@@ -67,7 +67,7 @@ export async function add(db: Database, viewer: Viewer, form: OrganisationForm):
  */
 export async function change(db: Database, viewer: Viewer, id: string, form: OrganisationForm): Promise<void> {
   const before = await get(db, viewer, id);
-  if (before.country !== form.country && !mayMove(viewer)) throw new NotAllowed();
+  if (before.country !== form.country && !mayChangeCountry(viewer)) throw new NotAllowed();
   await transact(db, async (db) => {
     await db
       .updateTable('organisations.organisation')

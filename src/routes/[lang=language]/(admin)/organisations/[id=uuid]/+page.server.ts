@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { invitationChoice, invitationForm } from '#domains/organisations/invitation.ts';
 import { membershipChoice, roleChange } from '#domains/organisations/membership.ts';
-import { mayMove, organisationForm } from '#domains/organisations/organisation.ts';
+import { mayChangeCountry, organisationForm } from '#domains/organisations/organisation.ts';
 import * as invitations from '#domains/organisations/server/invitations.ts';
 import * as memberships from '#domains/organisations/server/memberships.ts';
 import * as organisations from '#domains/organisations/server/organisations.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals: { db, viewer }, params, url
   organisation: await organisations.get(db, viewer, params.id),
   members: await memberships.list(db, viewer, params.id),
   invitations: await invitations.list(db, viewer, params.id),
-  moves: mayMove(viewer),
+  changesCountry: mayChangeCountry(viewer),
   done: url.searchParams.get('done')
 });
 
